@@ -1,0 +1,4 @@
+import { runDemo } from './support/run-demo.mjs';
+import { runScript } from './support/say.mjs';
+
+await runScript(runDemo);

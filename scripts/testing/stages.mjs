@@ -1,0 +1,65 @@
+import { inProject } from '../support/project.mjs';
+import { nodeTool } from '../support/tools.mjs';
+
+/**
+ * @typedef {object} Stage
+ * @property {string} name for `--only` and for the report
+ * @property {() => [string, ...string[]]} command
+ * @property {Report} [report] where the runner counts its tests; a stage without one counts as
+ *   a single test
+ * @property {readonly string[]} [needs] stages that must have passed
+ *
+ * @typedef {object} Report
+ * @property {'vitest' | 'playwright'} kind
+ * @property {string} file
+ */
+
+const script = (/** @type {string} */ name) => inProject('scripts', name);
+const report = (/** @type {string} */ name) => inProject('out', 'reports', `${name}.json`);
+
+/**
+ * All that is checked, the fastest first.
+ * @type {readonly Stage[]}
+ */
+export const stages = [
+  { name: 'format', command: () => nodeTool('prettier', ['--check', '--log-level=warn', '.']) },
+  { name: 'types', command: () => types('tsconfig.json') },
+  { name: 'types-window', command: () => types('src-renderer/tsconfig.json') },
+  { name: 'types-tests', command: () => types('test/tsconfig.json') },
+  { name: 'lint', command: () => nodeTool('eslint', ['.']) },
+  {
+    name: 'floors',
+    command: () => nodeTool('dependency-cruiser', ['src-main', 'src-renderer'], 'depcruise'),
+  },
+  { name: 'unused', command: () => nodeTool('knip', []) },
+  vitest('unit', ['--exclude=test/ports/**']),
+  vitest('ports', ['test/ports']),
+  { name: 'build', command: () => [process.execPath, script('build.mjs')] },
+  { name: 'pack', command: () => [process.execPath, script('pack.mjs')], needs: ['build'] },
+  {
+    name: 'e2e',
+    command: () => nodeTool('@playwright/test', ['test', '--reporter=list,json'], 'playwright'),
+    report: { kind: 'playwright', file: report('e2e') },
+    needs: ['build', 'pack'],
+  },
+];
+
+/** @param {string} project */
+function types(project) {
+  return nodeTool('typescript', ['-p', inProject(project)], 'tsc');
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} selection
+ * @returns {Stage}
+ */
+function vitest(name, selection) {
+  const file = report(name);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  return {
+    name,
+    command: () => nodeTool('vitest', ['run', ...selection, ...reporters]),
+    report: { kind: 'vitest', file },
+  };
+}
