@@ -1,0 +1,89 @@
+import type { ProblemOf } from '../problem.ts';
+import { clipped, quoted } from './wording.ts';
+import type { Wording, WordsOf } from './wording.ts';
+
+type Kinds =
+  | 'not-allowed'
+  | 'throttled'
+  | 'no-network'
+  | 'region-unavailable'
+  | 'group-gone'
+  | 'group-full'
+  | 'open-by-someone-else'
+  | 'rule-changed'
+  | 'refused'
+  | 'outcome-unknown';
+
+/** What AWS answered, or did not. */
+export const AWS_WORDS: WordsOf<Kinds> = {
+  'not-allowed': ({ action, resource }) => ({
+    title: 'Not allowed by AWS',
+    cause: `The identity lacks the permission ${action} on ${resource}.`,
+    todo: 'Give the identity the policy from the Policy screen.',
+  }),
+  throttled: () => ({
+    title: 'AWS asks to slow down',
+    cause:
+      'AWS took no more requests because too many came at once, from all who use this account.',
+    todo: 'Wait a minute, then try again.',
+  }),
+  'no-network': ({ host }) => ({
+    title: 'AWS cannot be reached',
+    cause: `No connection to ${host} came about.`,
+    todo: 'Check the network connection, then try again.',
+  }),
+  'region-unavailable': ({ region }) => ({
+    title: 'The Region is not available',
+    cause: `The Region ${region} does not take this key: it is not enabled in this account, or there is none of this name.`,
+    todo: 'Choose a Region that is enabled in the account.',
+  }),
+  'group-gone': ({ groupId, region }) => ({
+    title: 'The security group is not there',
+    cause: `AWS finds no security group ${groupId} in ${region} for this account: it was deleted, or belongs to another Region or account.`,
+    todo: 'Choose the security group again.',
+  }),
+  'group-full': (problem) => groupFull(problem),
+  'open-by-someone-else': ({ groupId, rule }) => ({
+    title: 'Already open, not by Drawbridge',
+    cause: `Rule ${rule} in ${groupId} already lets your address in; somebody else made it, so Drawbridge will never close it.`,
+    todo: 'Connect as usual: the way in is already there.',
+  }),
+  'rule-changed': ({ ruleId }) => ({
+    title: 'The rule was changed by somebody',
+    cause: `Rule ${ruleId} is no longer as Drawbridge wrote it, so Drawbridge leaves it alone.`,
+    todo: `Look at ${ruleId} in the AWS console and remove it there if nobody needs it.`,
+  }),
+  refused: (problem) => refused(problem),
+  'outcome-unknown': ({ cause }) => ({
+    title: 'The outcome is not known',
+    cause: `The answer from AWS was lost (${plain(cause)}), so the last change may or may not have arrived.`,
+    todo: 'Leave Drawbridge running: it asks AWS again as soon as AWS can be reached.',
+    door: 'unknown',
+  }),
+};
+
+function groupFull({ groupId, family }: ProblemOf<'group-full'>): Wording {
+  const kind = family === undefined ? '' : family === 'ipv4' ? ' IPv4' : ' IPv6';
+  return {
+    title: 'The security group is full',
+    cause: `${groupId} holds as many${kind} rules as AWS allows in one group.`,
+    todo: `Remove rules of ${groupId} that nobody needs.`,
+  };
+}
+
+function refused({ code, message }: ProblemOf<'refused'>): Wording {
+  const said = plain(message);
+  return {
+    title: 'AWS refused the request',
+    cause:
+      said === ''
+        ? `AWS refused the request without a reason, only with the code ${code}.`
+        : `AWS refused the request and gave as reason ${quoted(said, 200)} (${code}).`,
+    todo: 'Open Activity to see which request it was.',
+  };
+}
+
+/** Outside text that stands inside a sentence of ours. */
+function plain(text: string): string {
+  return clipped(text.trim().replaceAll(/\s+/g, ' ').replace(/\.+$/, ''), 200);
+}

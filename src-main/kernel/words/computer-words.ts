@@ -1,0 +1,33 @@
+import { clipped, quoted } from './wording.ts';
+import type { WordsOf } from './wording.ts';
+
+type Kinds = 'disk-refused' | 'file-unreadable' | 'not-found' | 'bad-input' | 'unexpected';
+
+/** This computer, and Drawbridge itself. */
+export const COMPUTER_WORDS: WordsOf<Kinds> = {
+  'disk-refused': ({ file, cause }) => ({
+    title: 'A file cannot be written',
+    cause: `${file} could not be written (${clipped(cause.trim().replace(/\.+$/, ''), 120)}).`,
+    todo: 'Free space on the disk or make the file writable, then try again.',
+  }),
+  'file-unreadable': ({ file, keptAs }) => ({
+    title: 'A file could not be read',
+    cause: `${file} could not be read; it was kept as ${keptAs}, and Drawbridge went on without it.`,
+    todo: `Look into ${keptAs} if something is missing.`,
+  }),
+  'not-found': ({ what }) => ({
+    title: 'No longer there',
+    cause: `Drawbridge has no such ${what}: it may have been removed meanwhile.`,
+    todo: 'Choose from the list as it is now.',
+  }),
+  'bad-input': ({ field }) => ({
+    title: 'Not a usable value',
+    cause: `The value for ${quoted(field)} has a form that Drawbridge cannot use.`,
+    todo: `Correct ${quoted(field)}.`,
+  }),
+  unexpected: ({ reference }) => ({
+    title: 'An error in Drawbridge',
+    cause: `An error in Drawbridge itself stopped this (reference ${reference}).`,
+    todo: `Report it with the reference ${reference}; the log holds the rest.`,
+  }),
+};

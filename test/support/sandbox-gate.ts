@@ -1,0 +1,79 @@
+import { awsClients } from '../../src-main/aws/aws-clients.ts';
+import type { AwsClients } from '../../src-main/aws/aws-clients.ts';
+import { securityGroupGate } from '../../src-main/aws/security-group-gate.ts';
+import { canonicalCidr } from '../../src-main/kernel/cidr.ts';
+import type { Cidr } from '../../src-main/kernel/cidr.ts';
+import { Secret } from '../../src-main/kernel/secret.ts';
+import type { StandingRule } from '../../src-main/leases/gate.ts';
+import type { RuleId } from '../../src-main/leases/lease.ts';
+import type { PortRange } from '../../src-main/resources/resource.ts';
+import type { ForeignRule, SandboxWorld } from '../../src-main/sandbox/world.ts';
+import type { Rule } from '../../src-main/sandbox/model.ts';
+import { startSandbox } from '../../src-main/sandbox/sandbox-server.ts';
+import type { SandboxOptions, SandboxServer } from '../../src-main/sandbox/sandbox-server.ts';
+import { SANDBOX_KEY, SANDBOX_RESTRICTED_KEY } from '../../src-main/sandbox/seed.ts';
+import { FakeKeyStore } from './fake-key-store.ts';
+
+/** The sandbox with the real SDK in front of it. */
+export interface SandboxAws {
+  readonly sandbox: SandboxServer;
+  readonly world: SandboxWorld;
+  readonly keyStore: FakeKeyStore;
+  readonly clients: AwsClients;
+  readonly gate: ReturnType<typeof securityGroupGate>;
+  /** The EC2 actions asked for since the last look, oldest first. */
+  actions(): readonly string[];
+}
+
+export async function sandboxAws(options: SandboxOptions = {}): Promise<SandboxAws> {
+  const sandbox = await startSandbox(options);
+  const keyStore = new FakeKeyStore();
+  for (const { accessKeyId, secretAccessKey } of [SANDBOX_KEY, SANDBOX_RESTRICTED_KEY])
+    await keyStore.put({ accessKeyId, secretAccessKey: new Secret(secretAccessKey) });
+  const clients = awsClients({ keyStore, version: '0.0.0-test', endpoint: sandbox.url });
+  let seen = 0;
+  return {
+    sandbox,
+    world: sandbox.world,
+    keyStore,
+    clients,
+    gate: securityGroupGate(clients),
+    actions: () => {
+      const fresh = sandbox.requests.slice(seen);
+      seen = sandbox.requests.length;
+      return fresh.map(({ action }) => action);
+    },
+  };
+}
+
+/** A rule of the sandbox in the gate's words; written without the gate's own code on purpose. */
+export function standingRule(rule: Rule): StandingRule {
+  const { id, protocol, fromPort: from, toPort: to, source, description = '' } = rule;
+  const ports: PortRange =
+    protocol === 'tcp' || protocol === 'udp' ? { protocol, from, to } : { protocol: 'icmp' };
+  return {
+    ruleId: id as RuleId,
+    ports,
+    description,
+    ...(source.kind === 'ipv4' || source.kind === 'ipv6' ? { source: sourceOf(source.cidr) } : {}),
+  };
+}
+
+export function foreignRule(
+  groupId: string,
+  ports: PortRange,
+  source: Cidr,
+  description = '',
+): ForeignRule {
+  const range =
+    ports.protocol === 'icmp'
+      ? { protocol: source.includes(':') ? 'icmpv6' : 'icmp', fromPort: -1 }
+      : { protocol: ports.protocol, fromPort: ports.from, toPort: ports.to };
+  return { groupId, ...range, cidr: source, description };
+}
+
+function sourceOf(text: string): Cidr {
+  const cidr = canonicalCidr(text);
+  if (!cidr.ok) throw new RangeError(text);
+  return cidr.value;
+}

@@ -1,0 +1,87 @@
+import type { ActivityEntry } from '../../src-main/activity/activity.ts';
+import type { Identity } from '../../src-main/identities/identity.ts';
+import type { AccountId, Region } from '../../src-main/kernel/aws-names.ts';
+import type { Cidr } from '../../src-main/kernel/cidr.ts';
+import type { Lease, LeaseId, LeaseState, RuleId } from '../../src-main/leases/lease.ts';
+import type { IdentityId } from '../../src-main/identities/identity.ts';
+import type { Resource, ResourceId } from '../../src-main/resources/resource.ts';
+
+const NOON = Date.UTC(2026, 10, 22, 12);
+
+export const SAMPLE_IDENTITY: Identity = {
+  kind: 'access-key',
+  id: 'i1dentity' as IdentityId,
+  accessKeyId: 'AKIAEXAMPLE000007Q2A',
+  homeRegion: 'eu-west-1' as Region,
+  caller: {
+    account: '111122223333' as AccountId,
+    partition: 'aws',
+    arn: 'arn:aws:iam::111122223333:user/ana',
+    userId: 'AIDAEXAMPLE00000ANA0',
+  },
+  addedAt: NOON,
+};
+
+export const SAMPLE_RESOURCE: Resource = {
+  kind: 'security-group',
+  id: 'r1' as ResourceId,
+  label: 'bastion',
+  identityId: SAMPLE_IDENTITY.id,
+  region: 'eu-west-1' as Region,
+  groupId: 'sg-0123456789abcdef0',
+  groupName: 'bastion-hosts',
+  ports: [{ protocol: 'tcp', from: 22, to: 22 }, { protocol: 'icmp' }],
+  usualDuration: { kind: 'minutes', minutes: 60 },
+  tagRules: true,
+};
+
+export function sampleLease(state: LeaseState, id = 'k3x9m2pq8w'): Lease {
+  return {
+    id: id as LeaseId,
+    resource: SAMPLE_RESOURCE,
+    plan: { kind: 'while-working', termMs: 1_800_000, deadline: NOON + 43_200_000 },
+    openedAt: NOON,
+    sources: ['52.1.2.3/32' as Cidr, '2600:1f14::7/128' as Cidr],
+    grants: [
+      {
+        ruleId: 'sgr-0123456789abcdef0' as RuleId,
+        ports: { protocol: 'tcp', from: 22, to: 22 },
+        source: '52.1.2.3/32' as Cidr,
+      },
+    ],
+    state,
+  };
+}
+
+/** One lease in every state it can be in. */
+export const LEASES_IN_EVERY_STATE: readonly Lease[] = (
+  [
+    { kind: 'opening', since: NOON },
+    { kind: 'open', termEnd: NOON + 1 },
+    { kind: 'renewing', termEnd: NOON + 1, since: NOON },
+    { kind: 'closing', reason: 'deadline', since: NOON, problem: { kind: 'throttled' } },
+    { kind: 'closed', reason: 'vanished', at: NOON },
+    { kind: 'failed', problem: { kind: 'root-key' }, at: NOON },
+    {
+      kind: 'unknown',
+      wanted: 'closed',
+      reason: 'asked',
+      since: NOON,
+      problem: { kind: 'outcome-unknown', cause: 'timeout' },
+    },
+  ] satisfies LeaseState[]
+).map((state, index) => sampleLease(state, `lease${String(index)}`));
+
+export function sampleEntry(number: number): ActivityEntry {
+  return {
+    id: `e${String(number)}`,
+    at: NOON + number,
+    deed: 'opened',
+    subject: 'bastion',
+    leaseId: 'k3x9m2pq8w',
+    ports: 'SSH 22',
+    addresses: ['52.1.2.3/32'],
+    until: NOON + 3_600_000,
+    requestId: '00000000-0000-0000-0000-000000000000',
+  };
+}
