@@ -1,0 +1,46 @@
+import type { Instant } from '../kernel/clock.ts';
+import type { Problem, Refusal } from '../kernel/problem.ts';
+import type { Result } from '../kernel/result.ts';
+
+export type Deed =
+  | 'opened'
+  | 'extended'
+  | 'renewed'
+  | 'moved'
+  | 'closed'
+  | 'open-failed'
+  | 'renew-failed'
+  | 'move-failed'
+  | 'close-failed'
+  | 'identity-added'
+  | 'identity-removed'
+  | 'address-changed';
+
+/** One line of what happened. */
+export interface ActivityEntry {
+  readonly id: string;
+  readonly at: Instant;
+  readonly deed: Deed;
+  /** The resource's label, or the identity's masked key id. */
+  readonly subject: string;
+  readonly leaseId?: string;
+  readonly resourceId?: string;
+  /** Ports in words, as `SSH 22`. */
+  readonly ports?: string;
+  readonly addresses?: readonly string[];
+  readonly until?: Instant;
+  /** Why it closed, in the lease's words. */
+  readonly reason?: string;
+  readonly requestId?: string;
+  readonly problem?: Problem;
+}
+
+/** What is known when something happens; the log adds id and time. */
+export type NewEntry = Omit<ActivityEntry, 'id' | 'at'>;
+
+/** Append-only; kept across restarts. */
+export interface ActivityStore {
+  append(entry: ActivityEntry): Result<void, Refusal>;
+  /** Newest first; a damaged line is left out, not an error. */
+  latest(count: number): readonly ActivityEntry[];
+}

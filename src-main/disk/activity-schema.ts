@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import type { ActivityEntry, Deed } from '../activity/activity.ts';
+import { problemSchema } from './problem-schema.ts';
+import { instantSchema } from './word-schemas.ts';
+
+/** Every deed as it stands in the log: one that is missing here does not compile. */
+const DEEDS: { readonly [D in Deed]: D } = {
+  opened: 'opened',
+  extended: 'extended',
+  renewed: 'renewed',
+  moved: 'moved',
+  closed: 'closed',
+  'open-failed': 'open-failed',
+  'renew-failed': 'renew-failed',
+  'move-failed': 'move-failed',
+  'close-failed': 'close-failed',
+  'identity-added': 'identity-added',
+  'identity-removed': 'identity-removed',
+  'address-changed': 'address-changed',
+};
+const text = z.exactOptional(z.string());
+
+export const activitySchema: z.ZodMiniType<ActivityEntry> = z.object({
+  id: z.string(),
+  at: instantSchema,
+  deed: z.enum(DEEDS),
+  subject: z.string(),
+  leaseId: text,
+  resourceId: text,
+  ports: text,
+  addresses: z.exactOptional(z.array(z.string())),
+  until: z.exactOptional(instantSchema),
+  reason: text,
+  requestId: text,
+  problem: z.exactOptional(problemSchema),
+});

@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import type { Problem, ProblemOf } from '../kernel/problem.ts';
+
+const text = z.string();
+const number = z.number();
+const said = z.array(z.object({ operator: text, said: text }));
+const family = z.enum(['ipv4', 'ipv6']);
+
+function problem<K extends Problem['kind'], S extends z.core.$ZodLooseShape>(kind: K, shape: S) {
+  return z.object({ kind: z.literal(kind), ...shape });
+}
+
+/** Every kind as it stands in a file: one that is missing here does not compile. */
+const kinds: { readonly [K in Problem['kind']]: z.ZodMiniType<ProblemOf<K>> } = {
+  'key-format': problem('key-format', { field: z.enum(['access-key-id', 'secret', 'region']) }),
+  'key-unknown': problem('key-unknown', {}),
+  'secret-wrong': problem('secret-wrong', {}),
+  'root-key': problem('root-key', {}),
+  'temporary-key': problem('temporary-key', {}),
+  'identity-duplicate': problem('identity-duplicate', { maskedKeyId: text }),
+  'identity-in-use': problem('identity-in-use', { by: z.array(text) }),
+  'credentials-expired': problem('credentials-expired', {}),
+  'clock-off': problem('clock-off', { byMs: z.exactOptional(number) }),
+  'keychain-locked': problem('keychain-locked', {}),
+  'keychain-absent': problem('keychain-absent', {}),
+  'keychain-lost-key': problem('keychain-lost-key', { maskedKeyId: text }),
+  'not-allowed': problem('not-allowed', { action: text, resource: text }),
+  throttled: problem('throttled', {}),
+  'no-network': problem('no-network', { host: text }),
+  'region-unavailable': problem('region-unavailable', { region: text }),
+  'group-gone': problem('group-gone', { groupId: text, region: text }),
+  'group-full': problem('group-full', { groupId: text, family: z.exactOptional(family) }),
+  'open-by-someone-else': problem('open-by-someone-else', { groupId: text, rule: text }),
+  'rule-changed': problem('rule-changed', { ruleId: text }),
+  refused: problem('refused', { code: text, message: text }),
+  'outcome-unknown': problem('outcome-unknown', { cause: text }),
+  'address-silent': problem('address-silent', { said }),
+  'address-disagreed': problem('address-disagreed', { said }),
+  'address-not-an-address': problem('address-not-an-address', { text }),
+  'address-not-global': problem('address-not-global', { text }),
+  'address-everywhere': problem('address-everywhere', { text }),
+  'address-too-wide': problem('address-too-wide', { text }),
+  'port-out-of-range': problem('port-out-of-range', { text }),
+  'ports-reversed': problem('ports-reversed', { from: number, to: number }),
+  'ports-missing': problem('ports-missing', {}),
+  'group-id-format': problem('group-id-format', { text }),
+  'label-missing': problem('label-missing', {}),
+  'resource-duplicate': problem('resource-duplicate', { label: text }),
+  'resource-open': problem('resource-open', { label: text }),
+  'already-open': problem('already-open', { label: text, until: number }),
+  'deadline-past': problem('deadline-past', {}),
+  'duration-out-of-range': problem('duration-out-of-range', { maxMinutes: number }),
+  'leases-open': problem('leases-open', { count: number }),
+  'disk-refused': problem('disk-refused', { file: text, cause: text }),
+  'file-unreadable': problem('file-unreadable', { file: text, keptAs: text }),
+  'not-found': problem('not-found', { what: text }),
+  'bad-input': problem('bad-input', { field: text }),
+  unexpected: problem('unexpected', { reference: text }),
+};
+
+/**
+ * What goes wrong is an accessory of a lease or a line: one that another version wrote, and this
+ * one cannot name, must not cost the lease.
+ */
+export const problemSchema: z.ZodMiniType<Problem> = z.catch(z.union(Object.values(kinds)), {
+  kind: 'unexpected',
+  reference: 'not readable',
+});

@@ -1,0 +1,135 @@
+import type { Region } from '../kernel/aws-names.ts';
+import type { Clock, Stop } from '../kernel/clock.ts';
+import type { NewId } from '../kernel/ids.ts';
+import { Listeners } from '../kernel/listeners.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { err, ok } from '../kernel/result.ts';
+import type { Result } from '../kernel/result.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
+import { maskedKeyId } from './identity.ts';
+import type {
+  AccessKeyFacts,
+  Identity,
+  IdentityId,
+  IdentityStore,
+  KeyPair,
+  KeyStore,
+  ReadAccessKeys,
+  VerifyKeyPair,
+} from './identity.ts';
+
+export interface IdentityBookParts {
+  readonly store: IdentityStore;
+  readonly keyStore: KeyStore;
+  readonly verify: VerifyKeyPair;
+  readonly readKeys: ReadAccessKeys;
+  readonly log: ActivityLog;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** What IAM said about the keys of one identity when last asked. */
+export type KeysAnswer = Result<readonly AccessKeyFacts[], Problem>;
+
+/** All identities of this installation, and what is known of their keys. */
+export class IdentityBook {
+  readonly #parts: IdentityBookParts;
+  readonly #listeners = new Listeners();
+  readonly #keys = new Map<IdentityId, KeysAnswer>();
+  #identities: readonly Identity[];
+
+  constructor(parts: IdentityBookParts) {
+    this.#parts = parts;
+    this.#identities = parts.store.load();
+  }
+
+  get all(): readonly Identity[] {
+    return this.#identities;
+  }
+
+  get(id: IdentityId): Identity | undefined {
+    return this.#identities.find((identity) => identity.id === id);
+  }
+
+  /** `undefined` until IAM was asked. */
+  keysOf(id: IdentityId): KeysAnswer | undefined {
+    return this.#keys.get(id);
+  }
+
+  /**
+   * Checks the key's form, asks STS who it is, puts it into the keychain, remembers the identity:
+   * in this order, and nothing is stored unless all before succeeded.
+   */
+  async add(pair: KeyPair, homeRegion: Region): Promise<Result<Identity, Problem>> {
+    const form = keyFormProblem(pair);
+    if (form) return err(form);
+    const { accessKeyId } = pair;
+    if (this.#identities.some((identity) => identity.accessKeyId === accessKeyId))
+      return err({ kind: 'identity-duplicate', maskedKeyId: maskedKeyId(accessKeyId) });
+    const caller = await this.#parts.verify(pair, homeRegion);
+    if (!caller.ok) return err(caller.error.problem);
+    const stored = await this.#parts.keyStore.put(pair);
+    if (!stored.ok) return err(stored.error.problem);
+    const identity: Identity = {
+      kind: 'access-key',
+      id: this.#parts.newId() as IdentityId,
+      accessKeyId,
+      homeRegion,
+      caller: caller.value,
+      addedAt: this.#parts.clock.now(),
+    };
+    const saved = this.#save([...this.#identities, identity]);
+    if (!saved.ok) {
+      await this.#parts.keyStore.remove(accessKeyId);
+      return saved;
+    }
+    this.#parts.log.add({ deed: 'identity-added', subject: maskedKeyId(accessKeyId) });
+    return ok(identity);
+  }
+
+  /** Takes the key out of the keychain, then forgets the identity. */
+  async remove(id: IdentityId): Promise<Result<void, Problem>> {
+    const identity = this.get(id);
+    if (!identity) return err({ kind: 'not-found', what: 'identity' });
+    const removed = await this.#parts.keyStore.remove(identity.accessKeyId);
+    if (!removed.ok) return err(removed.error.problem);
+    const saved = this.#save(this.#identities.filter((other) => other.id !== id));
+    if (!saved.ok) return saved;
+    this.#keys.delete(id);
+    this.#parts.log.add({ deed: 'identity-removed', subject: maskedKeyId(identity.accessKeyId) });
+    return ok(undefined);
+  }
+
+  /** Asks IAM for the age of every identity's keys. */
+  async refreshKeys(): Promise<void> {
+    await Promise.all(
+      this.#identities.map(async (identity) => {
+        const answer = await this.#parts.readKeys(identity);
+        this.#keys.set(identity.id, answer.ok ? answer : err(answer.error.problem));
+      }),
+    );
+    this.#listeners.tell();
+  }
+
+  onChange(listener: () => void): Stop {
+    return this.#listeners.add(listener);
+  }
+
+  #save(identities: readonly Identity[]): Result<void, Problem> {
+    const saved = this.#parts.store.save(identities);
+    if (!saved.ok) return err(saved.error.problem);
+    this.#identities = identities;
+    this.#listeners.tell();
+    return ok(undefined);
+  }
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes */
+function keyFormProblem(pair: KeyPair): Problem | undefined {
+  if (/^ASIA[A-Z0-9]{16}$/.test(pair.accessKeyId)) return { kind: 'temporary-key' };
+  if (!/^AKIA[A-Z0-9]{12,124}$/.test(pair.accessKeyId))
+    return { kind: 'key-format', field: 'access-key-id' };
+  if (!/^[A-Za-z0-9/+=]{40}$/.test(pair.secretAccessKey.reveal()))
+    return { kind: 'key-format', field: 'secret' };
+  return undefined;
+}

@@ -1,0 +1,100 @@
+import type { Deed } from '../activity/activity.ts';
+import type { Cidr } from '../kernel/cidr.ts';
+import type { Instant } from '../kernel/clock.ts';
+import type { Refusal } from '../kernel/problem.ts';
+import { err, ok } from '../kernel/result.ts';
+import { markOf, note, withIdentity } from './deed.ts';
+import type { DeedParts, DeedResult } from './deed.ts';
+import type { Granted } from './gate.ts';
+import { closesAt } from './lease.ts';
+import type { Lease, Plan } from './lease.ts';
+import { termEnd } from './plan.ts';
+
+/** Lets the lease follow my address: new rule first, old rule after. */
+export async function moveRules(
+  parts: DeedParts,
+  lease: Lease,
+  sources: readonly Cidr[],
+): Promise<DeedResult> {
+  const end = closesAt(lease);
+  const since = parts.clock.now();
+  const intent: Lease = { ...lease, sources, state: { kind: 'renewing', termEnd: end, since } };
+  const saved = parts.book.intend(intent);
+  if (!saved.ok) return err(saved.error.problem);
+  const moved = await withIdentity(parts, lease, (identity) =>
+    parts
+      .gateFor(lease.resource)
+      .move(identity, lease.resource, lease.grants, sources, markOf(parts, lease, end)),
+  );
+  if (!moved.ok) return stayOpen(parts, intent, end, moved.error, 'move-failed');
+  return continueOpen(parts, intent, moved.value, end, 'moved');
+}
+
+/** Pushes the end out under `plan`; on failure the lease keeps the plan it had. */
+export async function renewRules(
+  parts: DeedParts,
+  lease: Lease,
+  plan: Plan,
+  deed: 'renewed' | 'extended',
+): Promise<DeedResult> {
+  const now = parts.clock.now();
+  const before = closesAt(lease);
+  const end = Math.max(before, termEnd(plan, now));
+  const intent: Lease = { ...lease, plan, state: { kind: 'renewing', termEnd: end, since: now } };
+  const saved = parts.book.intend(intent);
+  if (!saved.ok) return err(saved.error.problem);
+  const renewed = await withIdentity(parts, lease, (identity) =>
+    parts
+      .gateFor(lease.resource)
+      .renew(identity, lease.resource, lease.grants, markOf(parts, lease, end)),
+  );
+  if (!renewed.ok) return stayOpen(parts, lease, before, renewed.error, 'renew-failed');
+  return continueOpen(parts, intent, renewed.value, end, deed);
+}
+
+/** The rules stand as the deed left them; when none does, somebody else has closed the lease. */
+function continueOpen(
+  parts: DeedParts,
+  lease: Lease,
+  granted: Granted,
+  end: Instant,
+  deed: Deed,
+): DeedResult {
+  const { trouble: _, ...rest } = lease;
+  const { requestId } = granted;
+  const problem = granted.shortfall?.problem;
+  if (granted.grants.length === 0) {
+    note(parts, lease, 'closed', { requestId, problem }, { reason: 'vanished' });
+    parts.book.drop(lease.id);
+    return ok(undefined);
+  }
+  const open: Lease = {
+    ...rest,
+    grants: granted.grants,
+    state: { kind: 'open', termEnd: end },
+    ...(problem && { trouble: problem }),
+  };
+  parts.book.record(open);
+  note(parts, open, deed, { requestId, problem });
+  const unfinished =
+    deed === 'moved' && granted.grants.some((grant) => !lease.sources.includes(grant.source));
+  return unfinished && problem ? err(problem) : ok(undefined);
+}
+
+/** After a lost answer the book may miss a rule: then the next step is to find out. */
+function stayOpen(
+  parts: DeedParts,
+  lease: Lease,
+  end: Instant,
+  refusal: Refusal,
+  deed: 'move-failed' | 'renew-failed',
+): DeedResult {
+  const { problem } = refusal;
+  if (lease.trouble?.kind !== problem.kind) note(parts, lease, deed, refusal);
+  const state: Lease['state'] =
+    problem.kind === 'outcome-unknown'
+      ? { kind: 'unknown', wanted: 'open', since: parts.clock.now(), problem }
+      : { kind: 'open', termEnd: end };
+  parts.book.record({ ...lease, state, trouble: problem });
+  return err(problem);
+}

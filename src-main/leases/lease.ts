@@ -1,0 +1,79 @@
+import type { Cidr } from '../kernel/cidr.ts';
+import type { Instant } from '../kernel/clock.ts';
+import type { Problem } from '../kernel/problem.ts';
+import type { PortRange, Resource } from '../resources/resource.ts';
+
+export type LeaseId = string & { readonly leaseId: unique symbol };
+export type RuleId = string & { readonly ruleId: unique symbol };
+
+/** One ingress rule this lease made, as it was written: what is closed must still look like this. */
+export interface Grant {
+  readonly ruleId: RuleId;
+  readonly ports: PortRange;
+  readonly source: Cidr;
+}
+
+/** What the person promised themselves. */
+export type Plan =
+  | { readonly kind: 'until'; readonly deadline: Instant }
+  /** Terms that renew while the person works, up to `deadline` at the latest. */
+  | { readonly kind: 'while-working'; readonly termMs: number; readonly deadline: Instant };
+
+export type CloseReason =
+  | 'asked'
+  | 'deadline'
+  | 'not-working'
+  | 'quit'
+  | 'found-at-start'
+  | 'address-gone'
+  /** Somebody else removed the rules, or the group is gone. */
+  | 'vanished';
+
+export type LeaseState =
+  | { readonly kind: 'opening'; readonly since: Instant }
+  | { readonly kind: 'open'; readonly termEnd: Instant }
+  | { readonly kind: 'renewing'; readonly termEnd: Instant; readonly since: Instant }
+  | {
+      readonly kind: 'closing';
+      readonly reason: CloseReason;
+      readonly since: Instant;
+      readonly problem?: Problem;
+    }
+  | { readonly kind: 'closed'; readonly reason: CloseReason; readonly at: Instant }
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly at: Instant }
+  /** The answer was lost and the read-back failed: `wanted` says what we were about. */
+  | {
+      readonly kind: 'unknown';
+      readonly wanted: 'open' | 'closed';
+      readonly reason?: CloseReason;
+      readonly since: Instant;
+      readonly problem: Problem;
+    };
+
+/** Access to one resource from my address for a time. */
+export interface Lease {
+  readonly id: LeaseId;
+  /** Frozen when opened: editing the resource later does not change what stands in AWS. */
+  readonly resource: Resource;
+  readonly plan: Plan;
+  readonly openedAt: Instant;
+  /** What the lease is for now; grants may still carry an older address while it moves. */
+  readonly sources: readonly Cidr[];
+  readonly grants: readonly Grant[];
+  readonly state: LeaseState;
+  /** The last thing that went wrong while the lease stayed as it was (a renewal, a move). */
+  readonly trouble?: Problem;
+}
+
+/** Open in AWS as far as we know, or maybe open: everything that still has to be closed. */
+export function mayBeOpen(lease: Lease): boolean {
+  return lease.state.kind !== 'closed' && lease.state.kind !== 'failed';
+}
+
+/** When the lease, left alone, closes next. */
+export function closesAt(lease: Lease): Instant {
+  const { state, plan } = lease;
+  return state.kind === 'open' || state.kind === 'renewing'
+    ? Math.min(state.termEnd, plan.deadline)
+    : plan.deadline;
+}

@@ -1,0 +1,68 @@
+import type { Cidr } from '../kernel/cidr.ts';
+import type { Instant } from '../kernel/clock.ts';
+import { MINUTE_MS } from '../kernel/clock.ts';
+import { closesAt } from './lease.ts';
+import type { CloseReason, Lease, Plan } from './lease.ts';
+
+/** What the world looks like at the moment of deciding. */
+export interface Circumstances {
+  readonly now: Instant;
+  /** Screen unlocked, not idle too long. */
+  readonly working: boolean;
+  /** My address in rules; `undefined` while it is not known for certain: then nothing moves. */
+  readonly sources: readonly Cidr[] | undefined;
+}
+
+export type LeaseStep =
+  | { readonly kind: 'wait'; readonly until: Instant }
+  | { readonly kind: 'close'; readonly reason: CloseReason }
+  | { readonly kind: 'move'; readonly sources: readonly Cidr[] }
+  | { readonly kind: 'renew' }
+  /** Find out by a read what AWS holds. */
+  | { readonly kind: 'settle' };
+
+/** What a lease needs now. Expiry is a comparison of times, never the firing of a timer. */
+export function nextStep(lease: Lease, world: Circumstances): LeaseStep {
+  switch (lease.state.kind) {
+    // The keeper decides only about leases nobody is working on: these were interrupted.
+    case 'opening':
+    case 'renewing':
+      return { kind: 'settle' };
+    case 'unknown':
+      return lease.state.wanted === 'open'
+        ? { kind: 'settle' }
+        : { kind: 'close', reason: lease.state.reason ?? 'asked' };
+    case 'closing':
+      return { kind: 'close', reason: lease.state.reason };
+    case 'closed':
+    case 'failed':
+      return { kind: 'wait', until: Infinity };
+    case 'open':
+      return stepOfOpen(lease, world);
+  }
+}
+
+function stepOfOpen(lease: Lease, world: Circumstances): LeaseStep {
+  const end = closesAt(lease);
+  if (world.now >= end)
+    return { kind: 'close', reason: end >= lease.plan.deadline ? 'deadline' : 'not-working' };
+  if (world.sources && !sameSources(lease, world.sources))
+    return { kind: 'move', sources: world.sources };
+  const renewAt = end - renewalWindowMs(lease.plan);
+  const renewable = lease.plan.kind === 'while-working' && end < lease.plan.deadline;
+  if (!renewable) return { kind: 'wait', until: end };
+  if (world.now < renewAt) return { kind: 'wait', until: renewAt };
+  // Not working now: look again every minute, since coming back before the end counts.
+  if (!world.working) return { kind: 'wait', until: Math.min(end, world.now + MINUTE_MS) };
+  return { kind: 'renew' };
+}
+
+/** How long before its end a term is renewed: time for a few attempts. */
+function renewalWindowMs(plan: Plan): number {
+  return plan.kind === 'while-working' ? Math.min(5 * MINUTE_MS, plan.termMs / 3) : 0;
+}
+
+function sameSources(lease: Lease, sources: readonly Cidr[]): boolean {
+  const standing = new Set(lease.grants.map((grant) => grant.source));
+  return standing.size === sources.length && sources.every((source) => standing.has(source));
+}

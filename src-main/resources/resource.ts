@@ -1,0 +1,87 @@
+import type { Region } from '../kernel/aws-names.ts';
+import type { Refusal } from '../kernel/problem.ts';
+import type { Result } from '../kernel/result.ts';
+import type { Identity, IdentityId } from '../identities/identity.ts';
+
+export type ResourceId = string & { readonly resourceId: unique symbol };
+
+/** What a rule lets in. ICMP has types, not ports; here it always means all types. */
+export type PortRange =
+  | { readonly protocol: 'tcp' | 'udp'; readonly from: number; readonly to: number }
+  | { readonly protocol: 'icmp' };
+
+/** How long a resource is usually opened for. */
+export type Duration =
+  { readonly kind: 'minutes'; readonly minutes: number } | { readonly kind: 'while-working' };
+
+/** What a person opens. A union by `kind`: security groups are the first. */
+export interface SecurityGroupResource {
+  readonly kind: 'security-group';
+  readonly id: ResourceId;
+  readonly label: string;
+  readonly identityId: IdentityId;
+  readonly region: Region;
+  readonly groupId: string;
+  /** As last seen in AWS; the id counts, the name is for people. */
+  readonly groupName?: string;
+  readonly ports: readonly PortRange[];
+  readonly usualDuration: Duration;
+  /** Learned by a check: whether AWS lets this identity tag rules of this group. */
+  readonly tagRules: boolean;
+}
+
+export type Resource = SecurityGroupResource;
+
+/** A security group as the picker shows it. */
+export interface FoundGroup {
+  readonly groupId: string;
+  readonly name: string;
+  readonly description: string;
+  readonly vpcId?: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** Inbound rules, counted as AWS's quota counts them: per family. */
+  readonly ipv4Rules: number;
+  readonly ipv6Rules: number;
+}
+
+export interface GroupPage {
+  readonly groups: readonly FoundGroup[];
+  readonly nextToken?: string;
+}
+
+/** Lists security groups, a page at a time; `groupId` narrows to one. */
+export type FindGroups = (
+  identity: Identity,
+  region: Region,
+  page: { readonly groupId?: string; readonly nextToken?: string },
+) => Promise<Result<GroupPage, Refusal>>;
+
+/** What AWS would answer, found out without changing anything. */
+export type Permission =
+  | { readonly kind: 'allowed' }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'cannot-tell'; readonly why: Refusal };
+
+/** The answer of *Check*. `open` and `close` must be allowed; the others make it better. */
+export interface CheckReport {
+  readonly group: FoundGroup;
+  readonly open: Permission;
+  readonly close: Permission;
+  /** ModifySecurityGroupRules: following an address without a gap. */
+  readonly move: Permission;
+  /** UpdateSecurityGroupRuleDescriptionsIngress: the time in the rule's description stays true. */
+  readonly describe: Permission;
+  /** CreateTags while opening: rules can be found by tag. */
+  readonly tag: Permission;
+}
+
+export type CheckResource = (
+  identity: Identity,
+  resource: Pick<SecurityGroupResource, 'region' | 'groupId' | 'ports'>,
+) => Promise<Result<CheckReport, Refusal>>;
+
+/** Where resources are kept between starts. */
+export interface ResourceStore {
+  load(): readonly Resource[];
+  save(resources: readonly Resource[]): Result<void, Refusal>;
+}

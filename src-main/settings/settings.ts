@@ -1,0 +1,45 @@
+import type { Refusal } from '../kernel/problem.ts';
+import type { Result } from '../kernel/result.ts';
+
+/** What a person may set. Every field has a default, so an older file is never a problem. */
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark';
+  /** *Keep open while I work*: length of one term. */
+  readonly termMinutes: number;
+  /** *Keep open while I work*: the end in any case. */
+  readonly maxWorkHours: number;
+  /** Idle longer than this is not working. */
+  readonly idleMinutes: number;
+  readonly onQuit: 'ask' | 'close' | 'leave-open';
+  /** Custom address services; empty means the built-in ones. */
+  readonly addressSources: readonly AddressSourceSetting[];
+  readonly remindAfterDays: number;
+}
+
+export interface AddressSourceSetting {
+  readonly family: 'ipv4' | 'ipv6';
+  readonly url: string;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  termMinutes: 30,
+  maxWorkHours: 12,
+  idleMinutes: 20,
+  onQuit: 'ask',
+  addressSources: [],
+  remindAfterDays: 90,
+};
+
+/** Limits of the number fields, for the form and for the parser. */
+export const SETTING_LIMITS = {
+  termMinutes: { min: 5, max: 240 },
+  maxWorkHours: { min: 1, max: 24 },
+  idleMinutes: { min: 1, max: 240 },
+  remindAfterDays: { min: 1, max: 365 },
+} as const;
+
+export interface SettingsStore {
+  load(): Settings;
+  save(settings: Settings): Result<void, Refusal>;
+}
