@@ -1,0 +1,120 @@
+import type { AccessKey, User } from './model.ts';
+import { isEnabledRegion } from './regions.ts';
+import { ApiError } from './protocol/errors.ts';
+import {
+  formatAmzDate,
+  headerValue,
+  parseAmzDate,
+  parseAuthorization,
+  sameSignature,
+  signature,
+} from './protocol/sigv4.ts';
+import type { Authorization, WireRequest } from './protocol/sigv4.ts';
+import { secretOf } from './seed.ts';
+import type { SandboxWorld } from './world.ts';
+
+const MAX_SKEW_MS = 5 * 60 * 1000;
+const MISMATCH =
+  'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
+
+interface Caller {
+  readonly principal: User;
+  readonly key: AccessKey;
+  readonly authorization: Authorization;
+}
+
+/**
+ * Who signed the request. EC2 calls every bad key or signature `AuthFailure`; STS and IAM tell
+ * them apart.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
+ */
+export function authenticate(
+  request: WireRequest,
+  service: string,
+  world: SandboxWorld,
+  now: number,
+): Caller {
+  const authorization = readAuthorization(request, service);
+  if (authorization.service !== service)
+    throw wrongSignature(service, `Credential should be scoped to correct service: '${service}'.`);
+  const key = world.key(authorization.accessKeyId);
+  const principal = key && world.user(key.userName);
+  if (
+    !principal ||
+    key.status !== 'Active' ||
+    headerValue(request, 'x-amz-security-token') !== undefined ||
+    !isEnabledRegion(authorization.region)
+  )
+    throw unknownKey(service);
+  const amzDate = headerValue(request, 'x-amz-date') ?? '';
+  checkDate(amzDate, authorization, service, now);
+  const expected = signature(request, authorization, amzDate, secretOf(key.id));
+  if (!sameSignature(expected, authorization.signature)) throw wrongSignature(service);
+  return { principal, key, authorization };
+}
+
+function readAuthorization(request: WireRequest, service: string): Authorization {
+  const header = headerValue(request, 'authorization');
+  if (header === undefined)
+    throw new ApiError(
+      'MissingAuthenticationToken',
+      'Request is missing Authentication Token',
+      403,
+    );
+  const authorization = parseAuthorization(header);
+  if (!authorization)
+    throw incomplete("Authorization header requires 'Credential', 'SignedHeaders', 'Signature'.");
+  const unsigned = request.headers
+    .map(([name]) => name.toLowerCase())
+    .filter((name) => name === 'host' || name.startsWith('x-amz-'))
+    .filter((name) => !authorization.signedHeaders.includes(name));
+  if (unsigned.length > 0)
+    throw wrongSignature(
+      service,
+      `There were headers present in the request which were not signed: ${unsigned.join(', ')}`,
+    );
+  return authorization;
+}
+
+function checkDate(amzDate: string, scope: Authorization, service: string, now: number): void {
+  const signedAt = parseAmzDate(amzDate);
+  if (signedAt === undefined)
+    throw incomplete("Date must be in ISO-8601 'basic format'. Authorization requires X-Amz-Date.");
+  if (scope.date !== amzDate.slice(0, 8)) throw wrongSignature(service);
+  const early = signedAt > now + MAX_SKEW_MS;
+  if (!early && signedAt >= now - MAX_SKEW_MS) return;
+  if (service === 'ec2') throw new ApiError('RequestExpired', 'Request has expired.');
+  const limit = formatAmzDate(early ? now + MAX_SKEW_MS : now - MAX_SKEW_MS);
+  const message = early
+    ? `Signature not yet current: ${amzDate} is still later than ${limit} (${formatAmzDate(now)} + 5 min.)`
+    : `Signature expired: ${amzDate} is now earlier than ${limit} (${formatAmzDate(now)} - 5 min.)`;
+  throw wrongSignature(service, message);
+}
+
+function unknownKey(service: string): ApiError {
+  if (service === 'ec2') return authFailure();
+  return new ApiError(
+    'InvalidClientTokenId',
+    'The security token included in the request is invalid.',
+    403,
+  );
+}
+
+/** EC2 gives no reason. */
+function wrongSignature(service: string, message = MISMATCH): ApiError {
+  return service === 'ec2' ? authFailure() : new ApiError('SignatureDoesNotMatch', message, 403);
+}
+
+function authFailure(): ApiError {
+  return new ApiError(
+    'AuthFailure',
+    'AWS was not able to validate the provided access credentials',
+    401,
+  );
+}
+
+function incomplete(message: string): ApiError {
+  return new ApiError('IncompleteSignature', message, 400);
+}
