@@ -46,7 +46,12 @@ export function fakeGate(cloud: FakeCloud): Gate {
       call('renew', resource, () => ok(renew(cloud, resource, grants, mark))),
     read: (_identity, resource) =>
       call('read', resource, () =>
-        ok(cloud.rules(resource.groupId).filter((rule) => cloud.leaseOf(rule) !== undefined)),
+        ok(
+          cloud.rules(resource.groupId).flatMap((rule) => {
+            const leaseId = cloud.leaseOf(rule);
+            return leaseId === undefined ? [] : [{ ...rule, leaseId }];
+          }),
+        ),
       ),
     close: (_identity, resource, grants) =>
       call('close', resource, () => close(cloud, resource, grants)),

@@ -26,6 +26,7 @@ export class TrayHost {
   readonly #connection: BusConnection;
   /** Bus names of the items, the newest last. */
   readonly #items: string[] = [];
+  readonly #awaiting: ((name: string) => void)[] = [];
 
   private constructor(connection: BusConnection) {
     this.#connection = connection;
@@ -62,6 +63,16 @@ export class TrayHost {
     return this.#items.length > 0;
   }
 
+  /** Answers in the moment in which the next icon appears. */
+  nextItem(): Promise<string> {
+    return new Promise((resolve) => this.#awaiting.push(resolve));
+  }
+
+  /** Waits until no icon is left. */
+  async gone(): Promise<void> {
+    await waitFor(() => !this.hasItem(), { what: 'the icon to leave the tray' });
+  }
+
   async tooltip(): Promise<string> {
     const [, , title, text] = list((await this.#read())['ToolTip']);
     return [title, text].filter((part) => typeof part === 'string' && part !== '').join('\n');
@@ -85,12 +96,23 @@ export class TrayHost {
    * @throws Error when there is none or it is disabled, showing the menu
    */
   async click(path: string | readonly string[]): Promise<void> {
+    const click = await this.aim(path);
+    await click();
+  }
+
+  /**
+   * Finds the item as `click` does and answers what clicks it, so that the click alone can be timed.
+   * @throws Error when there is none or it is disabled, showing the menu
+   */
+  async aim(path: string | readonly string[]): Promise<() => Promise<void>> {
     const menu = await this.menu();
     const item = findTrayMenuItem(menu, path);
     if (!item.enabled) {
       throw new Error(`'${item.label}' is disabled in the tray menu:\n${describeTrayMenu(menu)}`);
     }
-    await this.#callMenu('Event', 'isvu', [item.id, 'clicked', variant('s', ''), 0]);
+    return async () => {
+      await this.#callMenu('Event', 'isvu', [item.id, 'clicked', variant('s', ''), 0]);
+    };
   }
 
   /** Waits until the menu is as wanted, and answers it. */
@@ -144,6 +166,7 @@ export class TrayHost {
     // Some items name themselves, others only their path.
     const name = given.startsWith('/') ? sender : given;
     if (!this.#items.includes(name)) this.#items.push(name);
+    for (const tell of this.#awaiting.splice(0)) tell(name);
     this.#connection.emit(watcherPath, watcher, 'StatusNotifierItemRegistered', 's', [name]);
   }
 

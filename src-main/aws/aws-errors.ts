@@ -1,0 +1,199 @@
+import type { Family } from '../kernel/cidr.ts';
+import { MINUTE_MS } from '../kernel/clock.ts';
+import type { Problem, Refusal } from '../kernel/problem.ts';
+import { errorFacts } from './error-facts.ts';
+import type { ErrorFacts } from './error-facts.ts';
+
+/** What was asked of AWS, so that a failure can name it. */
+export interface CallContext {
+  /** As in a policy: `ec2:AuthorizeSecurityGroupIngress`. */
+  readonly action: string;
+  /** The ARN that must be in the policy, or `*`. */
+  readonly resource: string;
+  readonly region: string;
+  readonly groupId?: string;
+  /** Set when all rules asked for are of one family. */
+  readonly family?: Family;
+}
+
+/** What a failure means for the steps that follow; `other` has no step of its own. */
+export type Fault =
+  | 'dry-run-allowed'
+  | 'not-allowed'
+  | 'duplicate'
+  | 'rule-gone'
+  | 'group-gone'
+  | 'group-full'
+  | 'tags-refused'
+  | 'other';
+
+export interface AwsFailure {
+  readonly fault: Fault;
+  /** What to tell the person, provided that nothing was done. */
+  readonly refusal: Refusal;
+  /** A try may have reached AWS and its answer was lost: the change may stand. */
+  readonly maybeDone: boolean;
+}
+
+const FAULTS: ReadonlyMap<string, Fault> = new Map<string, Fault>([
+  ['DryRunOperation', 'dry-run-allowed'],
+  ['UnauthorizedOperation', 'not-allowed'],
+  ['AccessDenied', 'not-allowed'],
+  ['AccessDeniedException', 'not-allowed'],
+  ['InvalidPermission.Duplicate', 'duplicate'],
+  ['InvalidPermission.NotFound', 'rule-gone'],
+  ['InvalidSecurityGroupRuleId.NotFound', 'rule-gone'],
+  ['InvalidGroup.NotFound', 'group-gone'],
+  ['InvalidGroupId.NotFound', 'group-gone'],
+  ['InvalidGroupId.Malformed', 'group-gone'],
+  ['InvalidSecurityGroupID.NotFound', 'group-gone'],
+  ['InvalidSecurityGroupId.NotFound', 'group-gone'],
+  ['RulesPerSecurityGroupLimitExceeded', 'group-full'],
+  ['TagPolicyViolation', 'tags-refused'],
+  ['TagLimitExceeded', 'tags-refused'],
+  ['ConcurrentTagAccess', 'tags-refused'],
+  ['InvalidTagKey.Malformed', 'tags-refused'],
+]);
+
+const THROTTLED = new Set([
+  'EC2ThrottledException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+]);
+
+/** EC2 says AuthFailure for a key that is deleted or inactive, and for some other credential faults. */
+const KEY_UNKNOWN = new Set([
+  'AuthFailure',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+]);
+const SECRET_WRONG = new Set([
+  'IncompleteSignature',
+  'InvalidSignatureException',
+  'SignatureDoesNotMatch',
+]);
+const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException']);
+const CLOCK_OFF = new Set([
+  'InvalidSecurity.RequestHasExpired',
+  'RequestExpired',
+  'RequestInTheFuture',
+  'RequestTimeTooSkewed',
+]);
+
+/** AWS accepts signatures made up to five minutes away from its own time. */
+const TOLERATED_SKEW_MS = 5 * MINUTE_MS;
+
+/**
+ * Says what a failed call to AWS means. This is the only place that knows AWS's error names.
+ *
+ * @param maybeDone whether any try of this call may have been carried out (`answerWasLost`)
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ */
+export function failureOf(error: unknown, context: CallContext, maybeDone: boolean): AwsFailure {
+  const facts = errorFacts(error);
+  const fault = FAULTS.get(facts.code) ?? 'other';
+  return { fault, refusal: refusalFrom(facts, problemOf(facts, fault, context)), maybeDone };
+}
+
+/** The failure of a call that changes nothing. */
+export function refusalOf(error: unknown, context: CallContext): Refusal {
+  return failureOf(error, context, false).refusal;
+}
+
+/** The refusal when the answer was lost and what stands could not be read either. */
+export function outcomeUnknown(failure: AwsFailure): Refusal {
+  const { problem, requestId } = failure.refusal;
+  const cause = 'message' in problem ? `${problem.code}: ${problem.message}` : problem.kind;
+  return {
+    problem: { kind: 'outcome-unknown', cause },
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}
+
+/**
+ * Whether a request that failed so may have reached AWS and been carried out: true unless AWS
+ * answered no, or the request certainly never left.
+ */
+export function mayHaveArrived(error: unknown): boolean {
+  const facts = errorFacts(error);
+  if (THROTTLED.has(facts.code) || FAULTS.has(facts.code)) return false;
+  if (facts.status !== undefined && facts.status >= 300 && facts.status < 500) return false;
+  return facts.status !== undefined || !neverLeft(facts);
+}
+
+function refusalFrom(facts: ErrorFacts, problem: Problem): Refusal {
+  return facts.requestId === undefined ? { problem } : { problem, requestId: facts.requestId };
+}
+
+function problemOf(facts: ErrorFacts, fault: Fault, context: CallContext): Problem {
+  const { region, groupId = '' } = context;
+  if (fault === 'not-allowed') return notAllowed(facts.message, context);
+  if (fault === 'group-gone') return { kind: 'group-gone', groupId, region };
+  if (fault === 'group-full') {
+    const { family } = context;
+    return { kind: 'group-full', groupId, ...(family === undefined ? {} : { family }) };
+  }
+  if (facts.status === undefined) return withoutAnswer(facts, context);
+  if (THROTTLED.has(facts.code) || facts.status === 429) return { kind: 'throttled' };
+  if (facts.code === 'OptInRequired') return { kind: 'region-unavailable', region };
+  return credentialProblem(facts) ?? refused(facts);
+}
+
+function credentialProblem(facts: ErrorFacts): Problem | undefined {
+  const { code } = facts;
+  if (EXPIRED.has(code)) return { kind: 'credentials-expired' };
+  const byMs = facts.serverTime === undefined ? undefined : Date.now() - facts.serverTime;
+  const aboutSignature = SECRET_WRONG.has(code) || code === 'AuthFailure';
+  const skewed =
+    /Signature (?:expired|not yet current)/.test(facts.message) ||
+    (byMs !== undefined && Math.abs(byMs) > TOLERATED_SKEW_MS);
+  if (CLOCK_OFF.has(code) || (aboutSignature && skewed))
+    return { kind: 'clock-off', ...(byMs === undefined ? {} : { byMs }) };
+  if (SECRET_WRONG.has(code)) return { kind: 'secret-wrong' };
+  return KEY_UNKNOWN.has(code) ? { kind: 'key-unknown' } : undefined;
+}
+
+/** AWS mostly names action and resource; where it does not, they are those of the call. */
+function notAllowed(message: string, context: CallContext): Problem {
+  const said = /not authorized to perform: (\S+?)(?: on resource: (\S+?))?[.,]?(?:\s|$)/.exec(
+    message,
+  );
+  const action = said?.[1] ?? context.action;
+  const ofTheCall = action === context.action ? context.resource : '*';
+  return { kind: 'not-allowed', action, resource: said?.[2] ?? ofTheCall };
+}
+
+function withoutAnswer(facts: ErrorFacts, { action, region }: CallContext): Problem {
+  if (isCertificateFault(facts)) return refused(facts);
+  const [service = ''] = action.split(':');
+  return { kind: 'no-network', host: facts.host ?? `${service}.${region}.amazonaws.com` };
+}
+
+function refused(facts: ErrorFacts): Problem {
+  return { kind: 'refused', code: facts.code, message: facts.message };
+}
+
+/** Only what fails before the first byte is written: looking up, connecting, shaking hands. */
+function neverLeft(facts: ErrorFacts): boolean {
+  if (facts.parts.length > 0) return facts.parts.every((part) => neverLeft(errorFacts(part)));
+  return (
+    facts.syscall === 'getaddrinfo' ||
+    facts.syscall === 'connect' ||
+    ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'].includes(facts.code) ||
+    facts.message.includes('did not establish a connection') ||
+    facts.message.includes('before secure TLS connection was established') ||
+    isCertificateFault(facts)
+  );
+}
+
+/** @see https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+function isCertificateFault(facts: ErrorFacts): boolean {
+  return /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|HOSTNAME_MISMATCH/.test(facts.code);
+}

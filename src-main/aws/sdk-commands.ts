@@ -1,0 +1,15 @@
+/*
+ * Exactly the clients and commands this app uses, by name: a bundler keeps these and drops the other
+ * nine tenths of the SDK. Only `sdk.ts` imports this file, and only when the first call is due.
+ */
+export {
+  AuthorizeSecurityGroupIngressCommand,
+  DescribeSecurityGroupRulesCommand,
+  DescribeSecurityGroupsCommand,
+  EC2Client,
+  ModifySecurityGroupRulesCommand,
+  RevokeSecurityGroupIngressCommand,
+  UpdateSecurityGroupRuleDescriptionsIngressCommand,
+} from '@aws-sdk/client-ec2';
+export { GetAccessKeyLastUsedCommand, IAMClient, ListAccessKeysCommand } from '@aws-sdk/client-iam';
+export { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';

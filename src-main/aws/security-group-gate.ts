@@ -1,0 +1,51 @@
+import type { Refusal } from '../kernel/problem.ts';
+import { err, ok } from '../kernel/result.ts';
+import type { Result } from '../kernel/result.ts';
+import type { Identity } from '../identities/identity.ts';
+import type { Gate } from '../leases/gate.ts';
+import type { Resource } from '../resources/resource.ts';
+import type { AwsClients } from './aws-clients.ts';
+import { closeGrants } from './closing.ts';
+import { rulesOf } from './ec2-reads.ts';
+import { gateTarget } from './gate-target.ts';
+import type { GateTarget } from './gate-target.ts';
+import { moveGrants } from './moving.ts';
+import { openTuples } from './opening.ts';
+import { renewGrants } from './renewing.ts';
+import { tuplesOf } from './rules.ts';
+
+/**
+ * Opens, moves, renews, reads and closes ingress rules of an EC2 security group. An opening or a
+ * move that is refused has left AWS as it was, unless the refusal is `outcome-unknown`.
+ */
+export function securityGroupGate(clients: Pick<AwsClients, 'ec2'>): Gate {
+  async function at<T>(
+    identity: Identity,
+    resource: Resource,
+    deed: (target: GateTarget) => Promise<Result<T, Refusal>>,
+  ): Promise<Result<T, Refusal>> {
+    const session = await clients.ec2(identity, resource.region);
+    return session.ok ? deed(gateTarget(session.value, resource)) : session;
+  }
+
+  return {
+    open: (identity, resource, sources, mark) =>
+      at(identity, resource, (target) =>
+        openTuples(target, tuplesOf(resource.ports, sources), mark),
+      ),
+    move: (identity, resource, grants, sources, mark) =>
+      at(identity, resource, (target) =>
+        moveGrants(target, grants, tuplesOf(resource.ports, sources), mark),
+      ),
+    renew: (identity, resource, grants, mark) =>
+      at(identity, resource, (target) => renewGrants(target, grants, mark)),
+    read: (identity, resource) =>
+      at(identity, resource, async ({ session, groupId }) => {
+        const rules = await rulesOf(session, groupId);
+        if (!rules.ok) return err(rules.error.refusal);
+        return ok(rules.value.filter(({ leaseId }) => leaseId !== undefined));
+      }),
+    close: (identity, resource, grants) =>
+      at(identity, resource, (target) => closeGrants(target, grants)),
+  };
+}
