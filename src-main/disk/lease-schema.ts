@@ -63,6 +63,8 @@ const states: {
     reason: z.exactOptional(reason),
     since: instantSchema,
     problem: problemSchema,
+    termEnd: z.exactOptional(instantSchema),
+    seenNothing: z.exactOptional(z.literal(true)),
   }),
 };
 

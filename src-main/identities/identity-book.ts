@@ -64,12 +64,15 @@ export class IdentityBook {
     const form = keyFormProblem(pair);
     if (form) return err(form);
     const { accessKeyId } = pair;
-    if (this.#identities.some((identity) => identity.accessKeyId === accessKeyId))
-      return err({ kind: 'identity-duplicate', maskedKeyId: maskedKeyId(accessKeyId) });
+    const twin: Problem = { kind: 'identity-duplicate', maskedKeyId: maskedKeyId(accessKeyId) };
+    if (this.#has(accessKeyId)) return err(twin);
     const caller = await this.#parts.verify(pair, homeRegion);
     if (!caller.ok) return err(caller.error.problem);
+    // A second click may have come through while STS answered the first.
+    if (this.#has(accessKeyId)) return err(twin);
     const stored = await this.#parts.keyStore.put(pair);
     if (!stored.ok) return err(stored.error.problem);
+    if (this.#has(accessKeyId)) return err(twin);
     const identity: Identity = {
       kind: 'access-key',
       id: this.#parts.newId() as IdentityId,
@@ -113,6 +116,10 @@ export class IdentityBook {
 
   onChange(listener: () => void): Stop {
     return this.#listeners.add(listener);
+  }
+
+  #has(accessKeyId: string): boolean {
+    return this.#identities.some((identity) => identity.accessKeyId === accessKeyId);
   }
 
   #save(identities: readonly Identity[]): Result<void, Problem> {

@@ -1,10 +1,12 @@
+import type { Instant } from '../kernel/clock.ts';
 import type { Problem, Refusal } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
 import { findOwnGrants, note, withIdentity } from './deed.ts';
 import type { DeedParts, DeedResult } from './deed.ts';
 import type { ClosedRules } from './gate.ts';
-import type { CloseReason, Grant, Lease } from './lease.ts';
+import type { CloseReason, Lease } from './lease.ts';
+import { NOT_SEEN } from './opening.ts';
 
 /** Closes what the lease made; says closed only after a confirming read. */
 export async function closeRules(
@@ -12,36 +14,50 @@ export async function closeRules(
   lease: Lease,
   reason: CloseReason,
 ): Promise<DeedResult> {
+  const { state } = lease;
   const since =
-    lease.state.kind === 'closing' || lease.state.kind === 'unknown'
-      ? lease.state.since
-      : parts.clock.now();
-  const grants = await certainGrants(parts, lease);
-  const sure: Lease = grants.ok ? { ...lease, grants: grants.value } : lease;
-  if (grants.ok) parts.book.record({ ...sure, state: { kind: 'closing', reason, since } });
-  const closed = grants.ok ? await revoke(parts, sure, grants.value) : grants;
-  if (closed.ok) return closedFor(parts, sure, reason, closed.value);
-  if (closed.error.problem.kind === 'group-gone')
-    return closedFor(parts, sure, 'vanished', { gone: [], changed: [] }, closed.error);
-  return stillOpen(parts, sure, reason, since, closed.error);
+    state.kind === 'closing' || state.kind === 'unknown' ? state.since : parts.clock.now();
+  const certain = state.kind === 'open' || state.kind === 'closing';
+  if (!certain) return closeUncertain(parts, lease, reason, since);
+  parts.book.record({ ...lease, state: { kind: 'closing', reason, since } });
+  const closed = await revoke(parts, lease);
+  if (closed.ok) return closedFor(parts, lease, reason, closed.value);
+  return notClosed(parts, lease, closed.error, stillOpen(reason, since, closed.error));
 }
 
-/** After an interrupted deed the book may miss a rule: then AWS is asked first. */
-async function certainGrants(
+/**
+ * After an interrupted deed the book may miss a rule. AWS is asked what there is, all of it is
+ * closed, and the lease counts as closed once nothing can be missing any more.
+ */
+async function closeUncertain(
   parts: DeedParts,
   lease: Lease,
-): Promise<Result<readonly Grant[], Refusal>> {
-  const certain = lease.state.kind === 'open' || lease.state.kind === 'closing';
-  return certain ? ok(lease.grants) : findOwnGrants(parts, lease);
+  reason: CloseReason,
+  since: Instant,
+): Promise<DeedResult> {
+  const unknown = (problem: Problem): Lease['state'] => ({
+    kind: 'unknown',
+    wanted: 'closed',
+    reason,
+    since,
+    problem,
+  });
+  const found = await findOwnGrants(parts, lease);
+  if (!found.ok) return notClosed(parts, lease, found.error, unknown(found.error.problem));
+  const known = new Map([...lease.grants, ...found.value.grants].map((g) => [g.ruleId, g]));
+  const sure: Lease = { ...lease, grants: [...known.values()] };
+  const closed = await revoke(parts, sure);
+  if (!closed.ok) return notClosed(parts, sure, closed.error, unknown(closed.error.problem));
+  const seenNothing = lease.state.kind === 'unknown' && lease.state.seenNothing === true;
+  if (found.value.complete || seenNothing) return closedFor(parts, sure, reason, closed.value);
+  const state = { ...unknown(NOT_SEEN), seenNothing: true } as const;
+  parts.book.record({ ...sure, grants: [], state });
+  return err(NOT_SEEN);
 }
 
-async function revoke(
-  parts: DeedParts,
-  lease: Lease,
-  grants: readonly Grant[],
-): Promise<Result<ClosedRules, Refusal>> {
+async function revoke(parts: DeedParts, lease: Lease): Promise<Result<ClosedRules, Refusal>> {
   return withIdentity(parts, lease, (identity) =>
-    parts.gateFor(lease.resource).close(identity, lease.resource, grants),
+    parts.gateFor(lease.resource).close(identity, lease.resource, lease.grants),
   );
 }
 
@@ -62,23 +78,25 @@ function closedFor(
   return ok(undefined);
 }
 
-function stillOpen(
+/** Keeps the lease in sight; a group that is gone has no rules left to close. */
+function notClosed(
   parts: DeedParts,
   lease: Lease,
-  reason: CloseReason,
-  since: number,
   refusal: Refusal,
+  state: Lease['state'],
 ): DeedResult {
   const { problem } = refusal;
+  if (problem.kind === 'group-gone')
+    return closedFor(parts, lease, 'vanished', { gone: [], changed: [] }, refusal);
   // One line when it first fails, not one a retry.
   const known = 'problem' in lease.state ? lease.state.problem : undefined;
-  if (known?.kind !== problem.kind) note(parts, lease, 'close-failed', refusal, { reason });
-  parts.book.record({
-    ...lease,
-    state:
-      problem.kind === 'outcome-unknown'
-        ? { kind: 'unknown', wanted: 'closed', reason, since, problem }
-        : { kind: 'closing', reason, since, problem },
-  });
+  if (known?.kind !== problem.kind) note(parts, lease, 'close-failed', refusal);
+  parts.book.record({ ...lease, state });
   return err(problem);
+}
+
+function stillOpen(reason: CloseReason, since: Instant, { problem }: Refusal): Lease['state'] {
+  return problem.kind === 'outcome-unknown'
+    ? { kind: 'unknown', wanted: 'closed', reason, since, problem }
+    : { kind: 'closing', reason, since, problem };
 }

@@ -6,11 +6,11 @@ import { portsInWords } from '../kernel/ports-in-words.ts';
 import type { Problem, Refusal } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
+import { portKey } from '../resources/ports.ts';
 import type { GateFor, StandingRule } from './gate.ts';
 import type { LeaseBook } from './lease-book.ts';
 import { closesAt } from './lease.ts';
 import type { Grant, Lease } from './lease.ts';
-import { readMark } from './mark.ts';
 import type { Mark } from './mark.ts';
 
 /** What a deed needs of its surroundings. */
@@ -40,26 +40,37 @@ export function markOf(parts: DeedParts, lease: Lease, until: Instant): Mark {
   return { ...parts.signature, leaseId: lease.id, until };
 }
 
-/**
- * All rules this lease made, as AWS holds them: those in the book and those made just before a
- * crash or a lost answer. A rule somebody changed since is not one we wrote.
- */
+/** What a look at AWS showed of a lease after an interrupted deed. */
+export interface OwnGrants {
+  /** Those in the book, and those made just before the interruption. */
+  readonly grants: readonly Grant[];
+  /** Whether all the lease meant to make is among them: else AWS may show it later. */
+  readonly complete: boolean;
+}
+
+/** Finds the rules a lease made. A rule somebody changed since is not one we wrote. */
 export async function findOwnGrants(
   parts: DeedParts,
   lease: Lease,
-): Promise<Result<readonly Grant[], Refusal>> {
+): Promise<Result<OwnGrants, Refusal>> {
   const read = await withIdentity(parts, lease, (identity) =>
     parts.gateFor(lease.resource).read(identity, lease.resource),
   );
-  return read.ok ? ok(read.value.flatMap((rule) => ownGrant(rule, lease))) : read;
+  if (!read.ok) return read;
+  const grants = read.value.flatMap((rule) => ownGrant(rule, lease));
+  const places = new Set(grants.map(({ ports, source }) => `${portKey(ports)} ${source}`));
+  const complete = lease.sources.every((source) =>
+    lease.resource.ports.every((ports) => places.has(`${portKey(ports)} ${source}`)),
+  );
+  return ok({ grants, complete });
 }
 
 function ownGrant(rule: StandingRule, lease: Lease): Grant[] {
   const { ruleId, ports, source } = rule;
-  if (!ports || !source || readMark(rule.description)?.leaseId !== lease.id) return [];
+  if (!ports || !source || rule.leaseId !== lease.id) return [];
   const sources = [...lease.sources, ...lease.grants.map((grant) => grant.source)];
-  const written = lease.resource.ports.map((range) => JSON.stringify(range));
-  if (!sources.includes(source) || !written.includes(JSON.stringify(ports))) return [];
+  const written = lease.resource.ports.map(portKey);
+  if (!sources.includes(source) || !written.includes(portKey(ports))) return [];
   return [{ ruleId, ports, source }];
 }
 

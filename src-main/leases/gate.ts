@@ -4,11 +4,13 @@ import type { Result } from '../kernel/result.ts';
 import type { Identity } from '../identities/identity.ts';
 import type { PortRange, Resource } from '../resources/resource.ts';
 import type { Mark } from './mark.ts';
-import type { Grant, RuleId } from './lease.ts';
+import type { Grant, LeaseId, RuleId } from './lease.ts';
 
 /** What is really there, of the rules that carry this lease's mark or id. */
 export interface StandingRule {
   readonly ruleId: RuleId;
+  /** Whose it is, by description or tag. */
+  readonly leaseId?: LeaseId;
   readonly ports?: PortRange;
   readonly source?: Cidr;
   readonly description: string;

@@ -21,13 +21,26 @@ export async function moveRules(
   const intent: Lease = { ...lease, sources, state: { kind: 'renewing', termEnd: end, since } };
   const saved = parts.book.intend(intent);
   if (!saved.ok) return err(saved.error.problem);
+  const mark = markOf(parts, lease, end);
   const moved = await withIdentity(parts, lease, (identity) =>
     parts
       .gateFor(lease.resource)
-      .move(identity, lease.resource, lease.grants, sources, markOf(parts, lease, end)),
+      .move(identity, lease.resource, lease.grants, notTaken(lease, sources), mark),
   );
-  if (!moved.ok) return stayOpen(parts, intent, end, moved.error, 'move-failed');
+  if (!moved.ok) {
+    // What was not moved is tried again; after a lost answer the new rules must be recognised.
+    const lost = moved.error.problem.kind === 'outcome-unknown';
+    return stayOpen(parts, lost ? intent : lease, end, moved.error, 'move-failed');
+  }
   return continueOpen(parts, intent, moved.value, end, 'moved');
+}
+
+/** An address the lease was for already but has no rule for: somebody closed it on purpose. */
+function notTaken(lease: Lease, sources: readonly Cidr[]): readonly Cidr[] {
+  return sources.filter(
+    (source) =>
+      !lease.sources.includes(source) || lease.grants.some((grant) => grant.source === source),
+  );
 }
 
 /** Pushes the end out under `plan`; on failure the lease keeps the plan it had. */
@@ -90,10 +103,15 @@ function stayOpen(
   deed: 'move-failed' | 'renew-failed',
 ): DeedResult {
   const { problem } = refusal;
+  if (problem.kind === 'group-gone') {
+    note(parts, lease, 'closed', refusal, { reason: 'vanished' });
+    parts.book.drop(lease.id);
+    return ok(undefined);
+  }
   if (lease.trouble?.kind !== problem.kind) note(parts, lease, deed, refusal);
   const state: Lease['state'] =
     problem.kind === 'outcome-unknown'
-      ? { kind: 'unknown', wanted: 'open', since: parts.clock.now(), problem }
+      ? { kind: 'unknown', wanted: 'open', since: parts.clock.now(), problem, termEnd: end }
       : { kind: 'open', termEnd: end };
   parts.book.record({ ...lease, state, trouble: problem });
   return err(problem);

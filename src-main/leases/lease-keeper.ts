@@ -10,7 +10,7 @@ import type { Settings } from '../settings/settings.ts';
 import { closeRules } from './closing.ts';
 import type { DeedParts, DeedResult } from './deed.ts';
 import { moveRules, renewRules } from './keeping.ts';
-import { mayBeOpen } from './lease.ts';
+import { closesAt, mayBeOpen } from './lease.ts';
 import type { CloseReason, Lease, LeaseId } from './lease.ts';
 import { nextStep } from './next-step.ts';
 import type { LeaseStep } from './next-step.ts';
@@ -71,6 +71,8 @@ export class LeaseKeeper {
       grants: [],
       state: { kind: 'opening', since: now },
     };
+    // At once: a second click of the same moment must find it.
+    book.show(lease);
     const opened = await this.#alone(lease.id, () => this.#openNow(lease));
     return opened.ok ? ok(lease.id) : opened;
   }
@@ -96,7 +98,9 @@ export class LeaseKeeper {
 
   /** Closes all; gives back the leases that may still be open. */
   async closeAll(reason: CloseReason): Promise<readonly Lease[]> {
-    await Promise.all(this.#open().map((lease) => this.close(lease.id, reason)));
+    const closings = this.#open().map((lease) => this.close(lease.id, reason));
+    for (const closing of await Promise.allSettled(closings))
+      if (closing.status === 'rejected') this.#parts.reportBug(closing.reason);
     return this.#open();
   }
 
@@ -129,7 +133,6 @@ export class LeaseKeeper {
 
   async #openNow(lease: Lease): Promise<DeedResult> {
     const { book, addressToOpen } = this.#parts;
-    book.show(lease);
     const sources = await addressToOpen();
     if (!sources.ok) return this.#fail(lease, sources.error);
     const intent = { ...lease, sources: sources.value };
@@ -152,7 +155,7 @@ export class LeaseKeeper {
     // A deadline does not wait for the next attempt of something lesser.
     return step.kind === 'close' && lease.state.kind === 'open'
       ? step
-      : { kind: 'wait', until: retryAt };
+      : { kind: 'wait', until: Math.min(retryAt, closesAtIfOpen(lease)) };
   }
 
   #take(leaseId: LeaseId, step: LeaseStep): Promise<DeedResult> | undefined {
@@ -161,22 +164,28 @@ export class LeaseKeeper {
     return this.#alone(leaseId, () => {
       const lease = this.#parts.book.get(leaseId);
       if (!lease) return resolved(ok(undefined));
+      // Having found out is no success of what was interrupted: that keeps its back-off.
+      if (step.kind === 'settle')
+        return this.#retrying(leaseId, () => settle(this.#parts, lease), 'keep-back-off');
       return this.#retrying(leaseId, () => {
-        if (step.kind === 'settle') return settle(this.#parts, lease);
         if (step.kind === 'move') return moveRules(this.#parts, lease, step.sources);
         return renewRules(this.#parts, lease, lease.plan, 'renewed');
       });
     });
   }
 
-  async #retrying(leaseId: LeaseId, deed: () => Promise<DeedResult>): Promise<DeedResult> {
+  async #retrying(
+    leaseId: LeaseId,
+    deed: () => Promise<DeedResult>,
+    after: 'forget' | 'keep-back-off' = 'forget',
+  ): Promise<DeedResult> {
     let result: DeedResult | undefined;
     try {
       result = await deed();
       return result;
     } finally {
-      if (result?.ok) this.#retries.done(leaseId);
-      else this.#retries.failed(leaseId, this.#parts.clock.now());
+      if (!result?.ok) this.#retries.failed(leaseId, this.#parts.clock.now());
+      else if (after === 'forget') this.#retries.done(leaseId);
     }
   }
 
@@ -217,6 +226,11 @@ export class LeaseKeeper {
 function closesFirst<T extends { readonly step: LeaseStep }>(steps: readonly T[]): readonly T[] {
   const rank = ({ step }: T): number => (step.kind === 'close' ? 0 : 1);
   return [...steps].sort((a, b) => rank(a) - rank(b));
+}
+
+/** An end that no waiting for another attempt may pass. */
+function closesAtIfOpen(lease: Lease): Instant {
+  return lease.state.kind === 'open' ? closesAt(lease) : Infinity;
 }
 
 function resolved(result: DeedResult): Promise<DeedResult> {

@@ -41,13 +41,19 @@ export type LeaseState =
     }
   | { readonly kind: 'closed'; readonly reason: CloseReason; readonly at: Instant }
   | { readonly kind: 'failed'; readonly problem: Problem; readonly at: Instant }
-  /** The answer was lost and the read-back failed: `wanted` says what we were about. */
+  /**
+   * The answer was lost and the read-back failed: `wanted` says what we were about, `termEnd` keeps
+   * the end the lease had. `seenNothing`: one read showed no rule; AWS may show it later, so that
+   * only a second one counts.
+   */
   | {
       readonly kind: 'unknown';
       readonly wanted: 'open' | 'closed';
       readonly reason?: CloseReason;
       readonly since: Instant;
       readonly problem: Problem;
+      readonly termEnd?: Instant;
+      readonly seenNothing?: true;
     };
 
 /** Access to one resource from my address for a time. */
@@ -73,7 +79,6 @@ export function mayBeOpen(lease: Lease): boolean {
 /** When the lease, left alone, closes next. */
 export function closesAt(lease: Lease): Instant {
   const { state, plan } = lease;
-  return state.kind === 'open' || state.kind === 'renewing'
-    ? Math.min(state.termEnd, plan.deadline)
-    : plan.deadline;
+  const end = 'termEnd' in state ? state.termEnd : undefined;
+  return Math.min(end ?? plan.deadline, plan.deadline);
 }

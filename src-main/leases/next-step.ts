@@ -46,15 +46,16 @@ function stepOfOpen(lease: Lease, world: Circumstances): LeaseStep {
   const end = closesAt(lease);
   if (world.now >= end)
     return { kind: 'close', reason: end >= lease.plan.deadline ? 'deadline' : 'not-working' };
-  if (world.sources && !sameSources(lease, world.sources))
-    return { kind: 'move', sources: world.sources };
   const renewAt = end - renewalWindowMs(lease.plan);
   const renewable = lease.plan.kind === 'while-working' && end < lease.plan.deadline;
+  const due = renewable && world.now >= renewAt;
+  // Before following an address, which may take many attempts and must not cost the lease.
+  if (due && world.working) return { kind: 'renew' };
+  if (world.sources && !follows(lease, world.sources))
+    return { kind: 'move', sources: world.sources };
   if (!renewable) return { kind: 'wait', until: end };
-  if (world.now < renewAt) return { kind: 'wait', until: renewAt };
   // Not working now: look again every minute, since coming back before the end counts.
-  if (!world.working) return { kind: 'wait', until: Math.min(end, world.now + MINUTE_MS) };
-  return { kind: 'renew' };
+  return { kind: 'wait', until: due ? Math.min(end, world.now + MINUTE_MS) : renewAt };
 }
 
 /** How long before its end a term is renewed: time for a few attempts. */
@@ -62,7 +63,15 @@ function renewalWindowMs(plan: Plan): number {
   return plan.kind === 'while-working' ? Math.min(5 * MINUTE_MS, plan.termMs / 3) : 0;
 }
 
-function sameSources(lease: Lease, sources: readonly Cidr[]): boolean {
-  const standing = new Set(lease.grants.map((grant) => grant.source));
-  return standing.size === sources.length && sources.every((source) => standing.has(source));
+/**
+ * Whether the lease is for these addresses and none of its rules is for another. A rule that is
+ * missing on purpose, since somebody holds its place or has removed it, is not asked for again.
+ */
+function follows(lease: Lease, sources: readonly Cidr[]): boolean {
+  const meant = new Set(lease.sources);
+  return (
+    meant.size === sources.length &&
+    sources.every((source) => meant.has(source)) &&
+    lease.grants.every(({ source }) => meant.has(source))
+  );
 }

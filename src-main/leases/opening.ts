@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/clock.ts';
+import type { Problem } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import { findOwnGrants, markOf, note, withIdentity } from './deed.ts';
 import type { DeedParts, DeedResult } from './deed.ts';
@@ -22,7 +23,7 @@ export async function openRules(parts: DeedParts, lease: Lease): Promise<DeedRes
   const at = parts.clock.now();
   const state: Lease['state'] =
     problem.kind === 'outcome-unknown'
-      ? { kind: 'unknown', wanted: 'open', since: at, problem }
+      ? { kind: 'unknown', wanted: 'open', since: at, problem, termEnd: end }
       : { kind: 'failed', problem, at };
   parts.book.record({ ...lease, state });
   note(parts, lease, 'open-failed', opened.error);
@@ -31,35 +32,69 @@ export async function openRules(parts: DeedParts, lease: Lease): Promise<DeedRes
 
 /**
  * Finds out by a read what an interrupted opening, renewal or move left in AWS: adopts the lease's
- * own rules, or drops the intent when there are none.
+ * own rules, or drops the intent when two looks have shown none.
  */
 export async function settle(parts: DeedParts, lease: Lease): Promise<DeedResult> {
   const found = await findOwnGrants(parts, lease);
   if (!found.ok) {
     const { problem } = found.error;
-    const since = lease.state.kind === 'unknown' ? lease.state.since : parts.clock.now();
-    parts.book.record({ ...lease, state: { kind: 'unknown', wanted: 'open', since, problem } });
-    return err(problem);
+    if (problem.kind === 'group-gone') return gone(parts, lease, problem);
+    return lookAgain(parts, lease, { problem });
   }
-  if (found.value.length > 0) {
-    adopt(parts, lease, { grants: found.value }, endOf(lease));
-  } else {
-    if (lease.grants.length > 0) note(parts, lease, 'closed', {}, { reason: 'vanished' });
-    parts.book.drop(lease.id);
+  const { grants, complete } = found.value;
+  if (grants.length > 0) {
+    // What was meant and is not there was never made: the next step asks for it again.
+    const sources = [...new Set(grants.map(({ source }) => source))];
+    adopt(parts, { ...lease, sources }, { grants }, endOf(lease));
+    return ok(undefined);
   }
+  const before = lease.state.kind === 'unknown' ? lease.state : undefined;
+  if (complete || before?.seenNothing) return gone(parts, lease, before?.problem ?? NOT_SEEN);
+  return lookAgain(parts, lease, { problem: NOT_SEEN, seenNothing: true });
+}
+
+/** AWS shows a new rule late now and then: one look that shows none proves nothing. */
+export const NOT_SEEN: Problem = {
+  kind: 'outcome-unknown',
+  cause: 'AWS does not show the rule (yet)',
+};
+
+function lookAgain(
+  parts: DeedParts,
+  lease: Lease,
+  seen: { readonly problem: Problem; readonly seenNothing?: true },
+): DeedResult {
+  const since = lease.state.kind === 'unknown' ? lease.state.since : parts.clock.now();
+  const termEnd = endOf(lease);
+  parts.book.record({
+    ...lease,
+    state: { kind: 'unknown', wanted: 'open', since, termEnd, ...seen },
+  });
+  return err(seen.problem);
+}
+
+function gone(parts: DeedParts, lease: Lease, problem: Problem): DeedResult {
+  if (lease.grants.length > 0) note(parts, lease, 'closed', { problem }, { reason: 'vanished' });
+  parts.book.drop(lease.id);
   return ok(undefined);
 }
 
 function adopt(parts: DeedParts, lease: Lease, granted: Granted, end: Instant): void {
   const { trouble: _, ...rest } = lease;
-  const open: Lease = { ...rest, grants: granted.grants, state: { kind: 'open', termEnd: end } };
+  const problem = granted.shortfall?.problem;
+  const open: Lease = {
+    ...rest,
+    grants: granted.grants,
+    state: { kind: 'open', termEnd: end },
+    ...(problem && { trouble: problem }),
+  };
   parts.book.record(open);
   // Rules known before are not opened again, only found again.
-  if (lease.grants.length === 0) note(parts, open, 'opened', { requestId: granted.requestId });
+  if (lease.grants.length > 0) return;
+  note(parts, open, 'opened', { requestId: granted.requestId, problem });
 }
 
 function endOf(lease: Lease): Instant {
-  return lease.state.kind === 'renewing'
-    ? lease.state.termEnd
-    : termEnd(lease.plan, lease.openedAt);
+  const known = 'termEnd' in lease.state ? lease.state.termEnd : undefined;
+  return known ?? termEnd(lease.plan, lease.openedAt);
 }

@@ -10,6 +10,10 @@ import type { Resource, ResourceId, ResourceStore } from './resource.ts';
 /** What a person fills in for a resource; the id is ours. */
 export type ResourceDraft = Omit<Resource, 'id'>;
 
+/** Longest label of a resource, in characters. */
+export const MAX_LABEL = 60;
+const COPY = ' (copy)';
+
 export interface ResourceBookParts {
   readonly store: ResourceStore;
   readonly newId: NewId;
@@ -48,7 +52,7 @@ export class ResourceBook {
   change(id: ResourceId, draft: ResourceDraft): Result<void, Problem> {
     const closed = this.#closedOne(id);
     if (!closed.ok) return closed;
-    const checked = this.#checked(draft, id);
+    const checked = this.#checked(draft, closed.value);
     if (!checked.ok) return checked;
     return this.#save(
       this.#resources.map((other) => (other.id === id ? { ...checked.value, id } : other)),
@@ -60,7 +64,8 @@ export class ResourceBook {
     const original = this.get(id);
     if (!original) return err({ kind: 'not-found', what: 'resource' });
     const copyId = this.#parts.newId() as ResourceId;
-    const copy = { ...original, id: copyId, label: `${original.label} (copy)` };
+    const label = `${original.label.slice(0, MAX_LABEL - COPY.length)}${COPY}`;
+    const copy = { ...original, id: copyId, label };
     const index = this.#resources.indexOf(original) + 1;
     const saved = this.#save(this.#resources.toSpliced(index, 0, copy));
     return saved.ok ? ok(copyId) : saved;
@@ -76,19 +81,21 @@ export class ResourceBook {
     return this.#listeners.add(listener);
   }
 
-  #closedOne(id: ResourceId): Result<void, Problem> {
+  #closedOne(id: ResourceId): Result<Resource, Problem> {
     const resource = this.get(id);
     if (!resource) return err({ kind: 'not-found', what: 'resource' });
     return this.#parts.isOpen(id)
       ? err({ kind: 'resource-open', label: resource.label })
-      : ok(undefined);
+      : ok(resource);
   }
 
-  #checked(draft: ResourceDraft, id: ResourceId | undefined): Result<ResourceDraft, Problem> {
+  /** A copy may keep the door it was made with, and be renamed, until it is given one of its own. */
+  #checked(draft: ResourceDraft, before: Resource | undefined): Result<ResourceDraft, Problem> {
     const problem = draftProblem(draft);
     if (problem) return err(problem);
     const tidy = { ...draft, label: draft.label.trim(), ports: canonicalPorts(draft.ports) };
-    const twin = this.#resources.find((other) => other.id !== id && sameDoor(other, tidy));
+    if (before && sameDoor(before, tidy)) return ok(tidy);
+    const twin = this.#resources.find((other) => other !== before && sameDoor(other, tidy));
     return twin ? err({ kind: 'resource-duplicate', label: twin.label }) : ok(tidy);
   }
 

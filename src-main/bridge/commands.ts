@@ -1,0 +1,102 @@
+import type { Region } from '../kernel/aws-names.ts';
+import type { Family } from '../kernel/cidr.ts';
+import type { Problem } from '../kernel/problem.ts';
+import type { Result } from '../kernel/result.ts';
+import type { Secret } from '../kernel/secret.ts';
+import type { IdentityId } from '../identities/identity.ts';
+import type { LeaseId } from '../leases/lease.ts';
+import type { DurationChoice } from '../leases/plan.ts';
+import type { CheckReport, GroupPage, PortRange, ResourceId } from '../resources/resource.ts';
+import type { ResourceDraft } from '../resources/resource-book.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Snapshot } from './snapshot.ts';
+
+type Nothing = Record<string, never>;
+interface Command<I, O> {
+  readonly input: I;
+  readonly output: O;
+}
+
+/**
+ * All that may cross to another process: `noun.verb` with input and output. A pasted secret is a
+ * string in exactly one input; no output has room for one.
+ */
+export interface Commands {
+  'realm.enterSandbox': Command<Nothing, void>;
+  /** Refused while sandbox leases are open. */
+  'realm.leaveSandbox': Command<Nothing, void>;
+  'identity.add': Command<
+    { readonly accessKeyId: string; readonly secretAccessKey: string; readonly region: string },
+    { readonly identityId: IdentityId }
+  >;
+  'identity.remove': Command<{ readonly identityId: IdentityId }, void>;
+  /** Asks IAM for the age of all keys; the answer arrives with the snapshot. */
+  'identity.refreshKeys': Command<Nothing, void>;
+  'group.find': Command<
+    {
+      readonly identityId: IdentityId;
+      readonly region: Region;
+      readonly groupId?: string | undefined;
+      readonly nextToken?: string | undefined;
+    },
+    GroupPage
+  >;
+  'resource.check': Command<
+    {
+      readonly identityId: IdentityId;
+      readonly region: Region;
+      readonly groupId: string;
+      readonly ports: readonly PortRange[];
+    },
+    CheckReport
+  >;
+  'resource.add': Command<{ readonly draft: ResourceDraft }, { readonly resourceId: ResourceId }>;
+  /** Refused while open. */
+  'resource.change': Command<
+    { readonly resourceId: ResourceId; readonly draft: ResourceDraft },
+    void
+  >;
+  'resource.duplicate': Command<
+    { readonly resourceId: ResourceId },
+    { readonly resourceId: ResourceId }
+  >;
+  /** Refused while open. */
+  'resource.remove': Command<{ readonly resourceId: ResourceId }, void>;
+  'lease.open': Command<
+    { readonly resourceId: ResourceId; readonly duration: DurationChoice },
+    { readonly leaseId: LeaseId }
+  >;
+  /** Moves the deadline out by `minutes`. */
+  'lease.extend': Command<{ readonly leaseId: LeaseId; readonly minutes: number }, void>;
+  'lease.close': Command<{ readonly leaseId: LeaseId }, void>;
+  'lease.closeAll': Command<Nothing, void>;
+  /** Takes a failed lease off the screen. */
+  'lease.dismiss': Command<{ readonly leaseId: LeaseId }, void>;
+  'address.check': Command<Nothing, void>;
+  /** Uses what the person typed or chose for one family until the network changes it away. */
+  'address.choose': Command<{ readonly family: Family; readonly text: string }, void>;
+  /** Back to what the sources say. */
+  'address.forget': Command<Nothing, void>;
+  'settings.change': Command<{ readonly settings: Settings }, void>;
+  'clipboard.write': Command<{ readonly text: string }, void>;
+  'snapshot.read': Command<Nothing, Snapshot>;
+}
+
+export type CommandName = keyof Commands;
+export type Input<N extends CommandName> = Commands[N]['input'];
+export type Output<N extends CommandName> = Commands[N]['output'];
+
+/** The input behind the parser: here a secret has become a `Secret`. */
+export type Parsed<N extends CommandName> = N extends 'identity.add'
+  ? Omit<Input<'identity.add'>, 'secretAccessKey' | 'region'> & {
+      readonly secretAccessKey: Secret;
+      readonly region: Region;
+    }
+  : Input<N>;
+
+/** The whole door between the processes; `preload.ts` puts it on `window`. */
+export interface Bridge {
+  call<N extends CommandName>(name: N, input: Input<N>): Promise<Result<Output<N>, Problem>>;
+  /** Tells every newer snapshot; returns what ends the telling. */
+  onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
+}

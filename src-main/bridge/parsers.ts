@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import { parseRegion } from '../kernel/aws-names.ts';
+import type { Region } from '../kernel/aws-names.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { err, ok } from '../kernel/result.ts';
+import type { Result } from '../kernel/result.ts';
+import { Secret } from '../kernel/secret.ts';
+import type { IdentityId } from '../identities/identity.ts';
+import type { LeaseId } from '../leases/lease.ts';
+import { MAX_LABEL } from '../resources/resource-book.ts';
+import type { ResourceId } from '../resources/resource.ts';
+import { SETTING_LIMITS } from '../settings/settings.ts';
+import type { CommandName, Parsed } from './commands.ts';
+
+export type Parsers = {
+  readonly [N in CommandName]: (input: unknown) => Result<Parsed<N>, Problem>;
+};
+
+const MAX_TEXT = 2_000;
+const text = z.string().check(z.maxLength(MAX_TEXT));
+const id = <T extends string>() => z.custom<T>((value) => isShortText(value));
+const region = z.pipe(
+  text,
+  z.transform((value, context): Region => {
+    const parsed = parseRegion(value);
+    if (parsed) return parsed;
+    context.issues.push({ code: 'custom', message: 'not a Region', input: value });
+    return z.NEVER;
+  }),
+);
+const port = z.number();
+const portRange = z.union([
+  z.strictObject({ protocol: z.enum(['tcp', 'udp']), from: port, to: port }),
+  z.strictObject({ protocol: z.literal('icmp') }),
+]);
+const minutes = z.int().check(z.minimum(1), z.maximum(100_000));
+const usualDuration = z.union([
+  z.strictObject({ kind: z.literal('minutes'), minutes }),
+  z.strictObject({ kind: z.literal('while-working') }),
+]);
+const draft = z.strictObject({
+  kind: z.literal('security-group'),
+  label: z.string().check(z.maxLength(MAX_LABEL)),
+  identityId: id<IdentityId>(),
+  region,
+  groupId: text,
+  groupName: z.exactOptional(text),
+  ports: z.array(portRange).check(z.maxLength(50)),
+  usualDuration,
+  tagRules: z.boolean(),
+});
+const durationChoice = z.union([
+  z.strictObject({ kind: z.literal('usual') }),
+  z.strictObject({ kind: z.literal('minutes'), minutes }),
+  z.strictObject({ kind: z.literal('until'), at: z.number() }),
+  z.strictObject({ kind: z.literal('while-working') }),
+]);
+const within = ({ min, max }: { readonly min: number; readonly max: number }) =>
+  z.int().check(z.minimum(min), z.maximum(max));
+const settings = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  termMinutes: within(SETTING_LIMITS.termMinutes),
+  maxWorkHours: within(SETTING_LIMITS.maxWorkHours),
+  idleMinutes: within(SETTING_LIMITS.idleMinutes),
+  onQuit: z.enum(['ask', 'close', 'leave-open']),
+  addressSources: z
+    .array(z.strictObject({ family: z.enum(['ipv4', 'ipv6']), url: text }))
+    .check(z.maxLength(20)),
+  remindAfterDays: within(SETTING_LIMITS.remindAfterDays),
+});
+const nothing = z.strictObject({});
+const resourceId = id<ResourceId>();
+const leaseId = id<LeaseId>();
+const identityId = id<IdentityId>();
+
+/** One parser a command: what comes from the renderer is `unknown` until it went through here. */
+export const parsers: Parsers = {
+  'realm.enterSandbox': parserOf(nothing),
+  'realm.leaveSandbox': parserOf(nothing),
+  'identity.add': parseNewKey,
+  'identity.remove': parserOf(z.strictObject({ identityId })),
+  'identity.refreshKeys': parserOf(nothing),
+  'group.find': parserOf(
+    z.strictObject({
+      identityId,
+      region,
+      groupId: z.optional(text),
+      nextToken: z.optional(text),
+    }),
+  ),
+  'resource.check': parserOf(
+    z.strictObject({ identityId, region, groupId: text, ports: z.array(portRange) }),
+  ),
+  'resource.add': parserOf(z.strictObject({ draft })),
+  'resource.change': parserOf(z.strictObject({ resourceId, draft })),
+  'resource.duplicate': parserOf(z.strictObject({ resourceId })),
+  'resource.remove': parserOf(z.strictObject({ resourceId })),
+  'lease.open': parserOf(z.strictObject({ resourceId, duration: durationChoice })),
+  'lease.extend': parserOf(z.strictObject({ leaseId, minutes })),
+  'lease.close': parserOf(z.strictObject({ leaseId })),
+  'lease.closeAll': parserOf(nothing),
+  'lease.dismiss': parserOf(z.strictObject({ leaseId })),
+  'address.check': parserOf(nothing),
+  'address.choose': parserOf(z.strictObject({ family: z.enum(['ipv4', 'ipv6']), text })),
+  'address.forget': parserOf(nothing),
+  'settings.change': parserOf(z.strictObject({ settings })),
+  'clipboard.write': parserOf(z.strictObject({ text: z.string().check(z.maxLength(200_000)) })),
+  'snapshot.read': parserOf(nothing),
+};
+
+function parserOf<S extends z.ZodMiniType>(
+  schema: S,
+): (input: unknown) => Result<z.output<S>, Problem> {
+  return (input) => {
+    const parsed = schema.safeParse(input);
+    if (parsed.success) return ok(parsed.data);
+    return err({ kind: 'bad-input', field: parsed.error.issues[0]?.path.join('.') ?? '' });
+  };
+}
+
+/** Typed by hand, hence answered by field; from here on the secret is a `Secret`. */
+function parseNewKey(input: unknown): Result<Parsed<'identity.add'>, Problem> {
+  const shape = z.strictObject({ accessKeyId: text, secretAccessKey: text, region: text });
+  const parsed = parserOf(shape)(input);
+  if (!parsed.ok) return parsed;
+  const homeRegion = parseRegion(parsed.value.region.trim());
+  if (!homeRegion) return err({ kind: 'key-format', field: 'region' });
+  return ok({
+    accessKeyId: parsed.value.accessKeyId.trim(),
+    secretAccessKey: new Secret(parsed.value.secretAccessKey.trim()),
+    region: homeRegion,
+  });
+}
+
+function isShortText(value: unknown): boolean {
+  return typeof value === 'string' && value.length > 0 && value.length <= 200;
+}

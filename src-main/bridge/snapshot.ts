@@ -1,0 +1,64 @@
+import type { Instant } from '../kernel/clock.ts';
+import type { Problem } from '../kernel/problem.ts';
+import type { ActivityEntry } from '../activity/activity.ts';
+import type { AccessKeyFacts, CallerIdentity, IdentityId } from '../identities/identity.ts';
+import type { KeyAge } from '../identities/key-age.ts';
+import type { Lease } from '../leases/lease.ts';
+import type { AddressSource, MyAddress } from '../public-ip/address.ts';
+import type { Resource } from '../resources/resource.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** Real AWS, or the embedded sandbox. Their data never mixes. */
+export type Realm = 'aws' | 'sandbox';
+
+export interface KeyView extends AccessKeyFacts {
+  readonly maskedKeyId: string;
+  readonly age: KeyAge;
+  /** The key Drawbridge itself uses. */
+  readonly ours: boolean;
+}
+
+export interface IdentityView {
+  readonly id: IdentityId;
+  readonly maskedKeyId: string;
+  readonly homeRegion: string;
+  readonly caller: CallerIdentity;
+  readonly addedAt: Instant;
+  /** Absent until IAM was asked. */
+  readonly keys?: readonly KeyView[];
+  /** Why the keys' age is not known. */
+  readonly keysProblem?: Problem;
+}
+
+export interface AddressView {
+  /** Absent until the first check is through. */
+  readonly mine?: MyAddress;
+  readonly checking: boolean;
+  readonly sources: readonly AddressSource[];
+  /** `environment`: `DRAWBRIDGE_IP_SOURCES` replaces them; `sandbox`: the sandbox's own. */
+  readonly sourcesFrom: 'built-in' | 'settings' | 'environment' | 'sandbox';
+}
+
+export interface PolicyView {
+  readonly identityId: IdentityId;
+  readonly json: string;
+}
+
+/** All a face needs, whole and immutable; a newer one has a higher revision. */
+export interface Snapshot {
+  readonly revision: number;
+  readonly realm: Realm;
+  readonly address: AddressView;
+  readonly identities: readonly IdentityView[];
+  readonly resources: readonly Resource[];
+  /** Live ones, and failed ones not yet dismissed. */
+  readonly leases: readonly Lease[];
+  /** Newest first, the latest 200. */
+  readonly activity: readonly ActivityEntry[];
+  readonly settings: Settings;
+  readonly policies: readonly PolicyView[];
+  /** Set when `AWS_ENDPOINT_URL` sends AWS calls elsewhere. */
+  readonly endpointOverride?: string;
+  /** What was found wrong at the start and survived, as a file kept aside. */
+  readonly startProblems: readonly Problem[];
+}

@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../../src-main/kernel/clock.ts';
+import { readMark } from '../../../src-main/leases/mark.ts';
+import type { FakeRule, GateMethod } from '../../support/fake-cloud.ts';
+import { KeeperWorld, MANY_CALLS } from './keeper-world.ts';
+import { ELSEWHERE, HERE, HERE_6, SSH, THERE, THERE_6 } from './lease-samples.ts';
+
+const METHODS: readonly GateMethod[] = ['open', 'move', 'renew', 'read', 'close'];
+const NETWORKS = [[HERE], [THERE], [HERE, HERE_6], [THERE, THERE_6], [THERE_6]] as const;
+/** No lease of these tests is longer, however often it is extended. */
+const LONGEST_MS = 24 * HOUR_MS;
+
+type Happening =
+  | { readonly kind: 'open'; readonly door: number; readonly minutes: number | undefined }
+  | { readonly kind: 'extend' | 'close'; readonly lease: number }
+  | { readonly kind: 'closeAll' | 'leave' | 'return' | 'loseAddress' }
+  | { readonly kind: 'pass'; readonly seconds: number }
+  | { readonly kind: 'sleep'; readonly minutes: number }
+  | { readonly kind: 'moveTo'; readonly network: number }
+  | { readonly kind: 'fail' | 'loseAnswer'; readonly method: GateMethod }
+  | { readonly kind: 'loseTrack'; readonly method: GateMethod; readonly reads: number }
+  | { readonly kind: 'forbid'; readonly what: 'move' | 'close' | 'tag' }
+  | { readonly kind: 'addForeign'; readonly door: number; readonly network: number }
+  | { readonly kind: 'widen' | 'remove'; readonly rule: number }
+  | { readonly kind: 'diskFull' | 'diskFree' }
+  | { readonly kind: 'crash'; readonly turns: number };
+
+const door = fc.nat(2);
+const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('open' as const),
+      door,
+      minutes: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
+    }),
+  },
+  fc.record({ kind: fc.constantFrom('extend' as const, 'close' as const), lease: fc.nat(3) }),
+  fc.record({
+    kind: fc.constantFrom(
+      'closeAll' as const,
+      'leave' as const,
+      'return' as const,
+      'loseAddress' as const,
+    ),
+  }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('pass' as const),
+      seconds: fc.integer({ min: 0, max: 1200 }),
+    }),
+  },
+  fc.record({ kind: fc.constant('sleep' as const), minutes: fc.nat(120) }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('moveTo' as const),
+      network: fc.nat(NETWORKS.length - 1),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('fail' as const, 'loseAnswer' as const),
+      method: fc.constantFrom(...METHODS),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('loseTrack' as const),
+      method: fc.constantFrom(...METHODS),
+      reads: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+  fc.record({
+    kind: fc.constant('forbid' as const),
+    what: fc.constantFrom('move' as const, 'close' as const, 'tag' as const),
+  }),
+  fc.record({
+    kind: fc.constant('addForeign' as const),
+    door,
+    network: fc.nat(NETWORKS.length - 1),
+  }),
+  fc.record({ kind: fc.constantFrom('widen' as const, 'remove' as const), rule: fc.nat(5) }),
+  fc.record({ kind: fc.constantFrom('diskFull' as const, 'diskFree' as const) }),
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('crash' as const), turns: fc.nat(25) }) },
+);
+
+/** What strangers have made or changed, as it must still be at the end. */
+type Strangers = Map<string, FakeRule>;
+
+describe('whatever happens', () => {
+  it('no rule of ours outlives its deadline, and no rule of others is touched', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyHappening, { minLength: 1, maxLength: 25 }),
+        async (happenings) => {
+          const world = new KeeperWorld();
+          const strangers: Strangers = new Map();
+          for (const happening of happenings) {
+            await happen(world, happening, strangers);
+            expectUntouched(world, strangers);
+            expect(world.cloud.calls.length).toBeLessThan(MANY_CALLS);
+          }
+          await calmDown(world);
+          const ours = world.cloud.rules().filter(({ ruleId }) => !strangers.has(ruleId));
+          expect(ours).toEqual([]);
+          expectUntouched(world, strangers);
+          expect(world.book.all.filter(({ state }) => state.kind !== 'failed')).toEqual([]);
+          expect(world.bugs).toEqual([]);
+        },
+      ),
+      { numRuns: 2_000, interruptAfterTimeLimit: 2_500, markInterruptAsFailure: false },
+    );
+  });
+});
+
+/** The person leaves, faults end and time passes: then everything must be closed. */
+async function calmDown(world: KeeperWorld): Promise<void> {
+  world.disk.makeRoom();
+  world.working = false;
+  for (const method of METHODS) while (world.cloud.takeFailure(method));
+  for (const method of METHODS) while (world.cloud.takeLostAnswer(method));
+  for (const what of ['move', 'close', 'tag'] as const) world.cloud.allow(what);
+  world.keeper.review(true);
+  await world.clock.advance(2 * HOUR_MS);
+  await world.clock.sleep(LONGEST_MS);
+  await world.clock.advance(2 * HOUR_MS);
+}
+
+function expectUntouched(world: KeeperWorld, strangers: Strangers): void {
+  const now = new Map(world.cloud.rules().map((rule) => [rule.ruleId as string, rule]));
+  for (const [ruleId, rule] of strangers) expect(now.get(ruleId)).toEqual(rule);
+}
+
+async function happen(world: KeeperWorld, event: Happening, strangers: Strangers): Promise<void> {
+  const { keeper, cloud, clock } = world;
+  const leaseAt = (index: number) => world.book.all[index % Math.max(1, world.book.all.length)];
+  switch (event.kind) {
+    case 'open': {
+      const { minutes } = event;
+      const id = world.doors[event.door]?.id;
+      const how = minutes
+        ? ({ kind: 'minutes', minutes } as const)
+        : ({ kind: 'while-working' } as const);
+      if (id) void keeper.open(id, how);
+      break;
+    }
+    case 'extend':
+    case 'close': {
+      const lease = leaseAt(event.lease);
+      if (!lease) break;
+      void (event.kind === 'extend'
+        ? keeper.extend(lease.id, 20)
+        : keeper.close(lease.id, 'asked'));
+      break;
+    }
+    case 'closeAll':
+      void keeper.closeAll('asked');
+      break;
+    case 'leave':
+    case 'return':
+      world.working = event.kind === 'return';
+      break;
+    case 'loseAddress':
+      world.loseAddress();
+      break;
+    case 'pass':
+      await clock.advance(event.seconds * 1000);
+      break;
+    case 'sleep':
+      await clock.sleep(event.minutes * MINUTE_MS);
+      break;
+    case 'moveTo':
+      world.moveTo(...(NETWORKS[event.network] ?? [ELSEWHERE]));
+      keeper.review();
+      break;
+    case 'fail':
+      cloud.failNext(event.method, { problem: { kind: 'throttled' } });
+      break;
+    case 'loseAnswer':
+      cloud.loseNextAnswer(event.method);
+      break;
+    // The network is gone for a while: the answer is lost, and so is every look for what it was.
+    case 'loseTrack':
+      cloud.loseNextAnswer(event.method);
+      cloud.failNext('read', { problem: { kind: 'throttled' } }, event.reads);
+      break;
+    case 'forbid':
+      cloud.deny(event.what);
+      break;
+    case 'addForeign':
+      addForeign(world, event.door, NETWORKS[event.network]?.[0] ?? ELSEWHERE, strangers);
+      break;
+    case 'widen':
+    case 'remove':
+      edit(world, event, strangers);
+      break;
+    case 'diskFull':
+      world.disk.fillUp();
+      break;
+    case 'diskFree':
+      world.disk.makeRoom();
+      break;
+    case 'crash':
+      for (let turn = 0; turn < event.turns; turn++) await Promise.resolve();
+      world.crash();
+      world.keeper.review();
+      break;
+  }
+}
+
+/** AWS takes no second rule of the same ports and source. */
+function addForeign(
+  { cloud, doors }: KeeperWorld,
+  number: number,
+  source: typeof HERE,
+  strangers: Strangers,
+): void {
+  const groupId = doors[number]?.groupId ?? '';
+  if (cloud.rules(groupId).some((rule) => rule.source === source)) return;
+  const rule = cloud.addForeignRule(groupId, SSH, source, 'office');
+  strangers.set(rule.ruleId, rule);
+}
+
+/** A stranger widens a rule of ours, which makes it theirs, or removes it. */
+function edit(
+  { cloud }: KeeperWorld,
+  event: { readonly kind: 'widen' | 'remove'; readonly rule: number },
+  strangers: Strangers,
+): void {
+  const ours = cloud
+    .rules()
+    .filter(({ ruleId, description }) => !strangers.has(ruleId) && readMark(description));
+  const rule = ours[event.rule];
+  if (!rule) return;
+  if (event.kind === 'remove') {
+    cloud.removeRule(rule.ruleId);
+    return;
+  }
+  const wider = { ...rule, ports: { protocol: 'tcp', from: 20, to: 30 } as const };
+  cloud.changeRule(rule.ruleId, { ports: wider.ports });
+  strangers.set(rule.ruleId, wider);
+}
