@@ -1,4 +1,4 @@
-import { runDemo } from './support/run-demo.mjs';
+import { runWithApp } from './support/run-with-app.mjs';
 import { runScript } from './support/say.mjs';
 
-await runScript(runDemo);
+await runScript(() => runWithApp('test/e2e/demo/demo.ts'));

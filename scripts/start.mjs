@@ -1,4 +1,4 @@
-import { runDemo } from './support/run-demo.mjs';
+import { runWithApp } from './support/run-with-app.mjs';
 import { runtimeEnvironment, setUp } from './set-up.mjs';
 import { buildApp } from './support/build-app.mjs';
 import { hasDisplay, sandboxArguments } from './support/machine.mjs';
@@ -12,7 +12,7 @@ await runScript(async () => {
     say(
       'there is no display here (DISPLAY and WAYLAND_DISPLAY are empty): running the demo instead',
     );
-    return runDemo();
+    return runWithApp('test/e2e/demo/demo.ts');
   }
   const runtime = await setUp({ forTests: false });
   await buildApp();

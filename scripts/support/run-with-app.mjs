@@ -4,13 +4,14 @@ import { runForeground } from './run-foreground.mjs';
 import { nodeTool } from './tools.mjs';
 
 /**
- * Shows the real app at work on a desktop of its own that nobody has to see: screen, bus,
- * keychain, tray and notifications come from test/support/desktop.
+ * Runs a TypeScript program that starts the built app on a desktop of its own, which nobody has to
+ * see: screen, bus, keychain, tray and notifications come from test/support/desktop.
+ * @param {string} file below the project
  * @returns {Promise<number>} the exit code
  */
-export async function runDemo() {
+export async function runWithApp(file) {
   const runtime = await setUp({ forTests: true });
   await buildApp();
-  const [command, ...args] = nodeTool('tsx', ['test/e2e/demo/demo.ts', ...process.argv.slice(2)]);
+  const [command, ...args] = nodeTool('tsx', [file, ...process.argv.slice(2)]);
   return runForeground(command, args, { env: runtimeEnvironment(runtime) });
 }

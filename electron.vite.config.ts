@@ -1,0 +1,48 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** Packages whose modules do nothing when loaded: what is not used of them is left out. */
+const QUIET = /node_modules\/(@aws-sdk|@smithy|zod|ipaddr\.js)\//;
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/app/main',
+      target: 'node20',
+      minify: true,
+      reportCompressedSize: false,
+      rollupOptions: {
+        input: { main: 'src-main/main.ts' },
+        external: ['keytar'],
+        treeshake: { moduleSideEffects: (id) => !QUIET.test(id) },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: '[name].cjs',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/app/preload',
+      reportCompressedSize: false,
+      rollupOptions: {
+        input: { preload: 'src-main/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [react(), tailwindcss()],
+    build: {
+      outDir: 'out/app/renderer',
+      target: 'chrome130',
+      modulePreload: false,
+      reportCompressedSize: false,
+      rollupOptions: { input: 'src-renderer/index.html' },
+    },
+  },
+});
