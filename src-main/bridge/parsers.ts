@@ -33,6 +33,7 @@ const portRange = z.union([
   z.strictObject({ protocol: z.enum(['tcp', 'udp']), from: port, to: port }),
   z.strictObject({ protocol: z.literal('icmp') }),
 ]);
+const ports = z.array(portRange).check(z.maxLength(50));
 const minutes = z.int().check(z.minimum(1), z.maximum(100_000));
 const usualDuration = z.union([
   z.strictObject({ kind: z.literal('minutes'), minutes }),
@@ -45,7 +46,7 @@ const draft = z.strictObject({
   region,
   groupId: text,
   groupName: z.exactOptional(text),
-  ports: z.array(portRange).check(z.maxLength(50)),
+  ports,
   usualDuration,
   tagRules: z.boolean(),
 });
@@ -88,9 +89,7 @@ export const parsers: Parsers = {
       nextToken: z.optional(text),
     }),
   ),
-  'resource.check': parserOf(
-    z.strictObject({ identityId, region, groupId: text, ports: z.array(portRange) }),
-  ),
+  'resource.check': parserOf(z.strictObject({ identityId, region, groupId: text, ports })),
   'resource.add': parserOf(z.strictObject({ draft })),
   'resource.change': parserOf(z.strictObject({ resourceId, draft })),
   'resource.duplicate': parserOf(z.strictObject({ resourceId })),

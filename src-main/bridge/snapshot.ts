@@ -11,7 +11,8 @@ import type { Settings } from '../settings/settings.ts';
 /** Real AWS, or the embedded sandbox. Their data never mixes. */
 export type Realm = 'aws' | 'sandbox';
 
-export interface KeyView extends AccessKeyFacts {
+/** A key as a face shows it: enough to recognise it, too little to use it. */
+export interface KeyView extends Omit<AccessKeyFacts, 'accessKeyId'> {
   readonly maskedKeyId: string;
   readonly age: KeyAge;
   /** The key Drawbridge itself uses. */

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../kernel/clock.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock, Instant } from '../kernel/clock.ts';
 import type { Cidr } from '../kernel/cidr.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
@@ -17,7 +17,8 @@ export class TrustedAddress {
   readonly #watcher: AddressWatcher;
   readonly #clock: Clock;
   readonly #fingerprint: () => string;
-  #readOn: string | undefined;
+  /** The network of our last own reading, and when that was: the watcher also reads by itself. */
+  #read: { readonly network: string; readonly at: Instant } | undefined;
 
   constructor(parts: { watcher: AddressWatcher; clock: Clock; fingerprint: () => string }) {
     this.#watcher = parts.watcher;
@@ -51,7 +52,8 @@ export class TrustedAddress {
     const current = this.#watcher.current;
     // A doubted address waits for its second reading: it may be the one of the network before.
     if (!current || this.#watcher.doubted) return undefined;
-    if (this.#readOn !== this.#fingerprint()) return undefined;
+    const read = this.#read;
+    if (read?.at !== current.checkedAt || read.network !== this.#fingerprint()) return undefined;
     if (Math.abs(this.#clock.now() - current.checkedAt) > TRUSTED_FOR_MS) return undefined;
     const sources = openableSources(current);
     return sources.ok ? sources : undefined;
@@ -60,7 +62,7 @@ export class TrustedAddress {
   async #check(explicit: boolean): ReturnType<AddressWatcher['check']> {
     const network = this.#fingerprint();
     const mine = await this.#watcher.check({ explicit });
-    this.#readOn = network;
+    if (network === this.#fingerprint()) this.#read = { network, at: mine.checkedAt };
     return mine;
   }
 }

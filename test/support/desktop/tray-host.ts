@@ -96,8 +96,20 @@ export class TrayHost {
    * @throws Error when there is none or it is disabled, showing the menu
    */
   async click(path: string | readonly string[]): Promise<void> {
-    const click = await this.aim(path);
-    await click();
+    // The menu may be made anew between the look and the click, as under a person's mouse.
+    await waitFor(
+      async () => {
+        const click = await this.aim(path);
+        return click().then(
+          () => true,
+          (error: unknown) => {
+            if (/in Event/.test(String(error))) return false;
+            throw error;
+          },
+        );
+      },
+      { what: `the tray menu to take a click on ${JSON.stringify(path)}` },
+    );
   }
 
   /**

@@ -1,0 +1,100 @@
+import type Electron from 'electron';
+import { APP_ORIGIN } from './app-scheme.ts';
+
+export interface WindowBounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface MainWindowParts {
+  readonly BrowserWindow: new (
+    options: Electron.BrowserWindowConstructorOptions,
+  ) => Electron.BrowserWindow;
+  readonly screen: Pick<Electron.Screen, 'getDisplayMatching'>;
+  readonly preload: string;
+  readonly icon: string;
+  /** Where a development server serves the page instead of the app's own scheme. */
+  readonly devUrl: string | undefined;
+  readonly loadBounds: () => WindowBounds | undefined;
+  readonly saveBounds: (bounds: WindowBounds) => void;
+}
+
+/** The one window: made when asked for, destroyed on close, since a hidden one costs as much as a shown one. */
+export class MainWindow {
+  readonly #parts: MainWindowParts;
+  #window: Electron.BrowserWindow | undefined;
+
+  constructor(parts: MainWindowParts) {
+    this.#parts = parts;
+  }
+
+  get contents(): Electron.WebContents | undefined {
+    return this.#window?.webContents;
+  }
+
+  /** Brings the window to the front, on `screen` if named. */
+  show(screen?: string): void {
+    if (this.#window) {
+      if (screen) void this.#window.webContents.loadURL(this.#url(screen));
+      if (this.#window.isMinimized()) this.#window.restore();
+      this.#window.show();
+      this.#window.moveTop();
+      this.#window.focus();
+      return;
+    }
+    this.#window = this.#create(screen);
+  }
+
+  #create(screen: string | undefined): Electron.BrowserWindow {
+    const { BrowserWindow, preload, icon } = this.#parts;
+    const window = new BrowserWindow({
+      ...this.#place(),
+      minWidth: 320,
+      minHeight: 400,
+      show: false,
+      title: 'Drawbridge',
+      icon,
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        spellcheck: false,
+      },
+    });
+    window.once('ready-to-show', () => {
+      window.show();
+    });
+    window.on('close', () => {
+      if (!window.isMinimized() && !window.isMaximized())
+        this.#parts.saveBounds(window.getBounds());
+    });
+    window.on('closed', () => {
+      this.#window = undefined;
+    });
+    void window.loadURL(this.#url(screen));
+    return window;
+  }
+
+  /** Where it was, if that place still has a screen. */
+  #place(): Partial<WindowBounds> {
+    const saved = this.#parts.loadBounds();
+    if (!saved) return { width: 980, height: 680 };
+    const { workArea } = this.#parts.screen.getDisplayMatching(saved);
+    const visible =
+      saved.x < workArea.x + workArea.width - 40 &&
+      saved.x + saved.width > workArea.x + 40 &&
+      saved.y >= workArea.y - 10 &&
+      saved.y < workArea.y + workArea.height - 40;
+    return visible ? saved : { width: saved.width, height: saved.height };
+  }
+
+  #url(screen: string | undefined): string {
+    const base = this.#parts.devUrl ?? `${APP_ORIGIN}/index.html`;
+    return screen ? `${base}#${screen}` : base;
+  }
+}

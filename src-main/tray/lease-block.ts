@@ -1,0 +1,110 @@
+import { MINUTE_MS } from '../kernel/clock.ts';
+import { clockTime } from '../kernel/time-in-words.ts';
+import { mayBeOpen } from '../leases/lease.ts';
+import type { Lease } from '../leases/lease.ts';
+import type { AddressLine } from './address-line.ts';
+import { closesSoon, labelOf, openLine, standingOf, workingLine } from './lease-lines.ts';
+import { action, note } from './tray-item.ts';
+import type { TrayItem } from './tray-item.ts';
+import { realmPrefix } from './tray-state.ts';
+import type { Moment, TrayState } from './tray-state.ts';
+
+const EXTEND_MINUTES = 60;
+
+/** A menu must stay short: the rest is in the window. */
+const MAX_LEASES = 8;
+
+/** What is open or being worked on: status first, then the one thing to do, then lease by lease. */
+export function leaseBlocks(
+  state: TrayState,
+  address: AddressLine,
+  moment: Moment,
+): readonly (readonly TrayItem[])[] {
+  const open = openLeases(state);
+  const [only, ...others] = open;
+  const working = workingNotes(state);
+  if (!only) {
+    const quiet = !state.leases.some(mayBeOpen);
+    return [quiet ? [nothingOpen(state, address)] : working];
+  }
+  if (others.length === 0) return [[...working, ...oneOpen(state, only, moment)]];
+  return [[...working, ...severalOpen(state, open, moment)], closeEach(open, moment)];
+}
+
+/** By their end, the first to close first. */
+export function openLeases({ leases }: TrayState): readonly Lease[] {
+  return leases
+    .filter((lease) => standingOf(lease) === 'open')
+    .sort((one, other) => one.plan.deadline - other.plan.deadline);
+}
+
+/** `bastion-prod is open until 14:32`, `3 open · next closes 14:32`. */
+export function openStatus(open: readonly Lease[], moment: Moment): string | undefined {
+  const [first, ...others] = open;
+  if (!first) return undefined;
+  if (others.length === 0) return openLine(first, moment);
+  const end = clockTime(first.plan.deadline, moment.now, moment.zone);
+  return `${String(open.length)} open · next closes ${end}`;
+}
+
+function nothingOpen({ realm }: TrayState, address: AddressLine): TrayItem {
+  const text = `${realmPrefix(realm)}Nothing open`;
+  if (address.kind === 'known')
+    return action(`${text} · ${address.text}`, { kind: 'copyAddress', text: address.text });
+  return note(address.kind === 'finding' ? `${text} · finding your address…` : text);
+}
+
+function workingNotes({ realm, leases }: TrayState): readonly TrayItem[] {
+  return leases
+    .filter((lease) => standingOf(lease) === 'working')
+    .slice(0, MAX_LEASES)
+    .map((lease) => note(`${realmPrefix(realm)}${workingLine(lease)}`));
+}
+
+function oneOpen({ realm }: TrayState, lease: Lease, moment: Moment): readonly TrayItem[] {
+  const close = action(`Close ${labelOf(lease)}`, { kind: 'close', leaseId: lease.id });
+  const status = note(`${realmPrefix(realm)}${openLine(lease, moment)}`);
+  return closesSoon(lease, moment.now)
+    ? [status, extend(lease, `Extend ${labelOf(lease)}`, moment), close]
+    : [status, close, extend(lease, 'Extend', moment)];
+}
+
+function severalOpen(
+  { realm, leases }: TrayState,
+  open: readonly Lease[],
+  moment: Moment,
+): readonly TrayItem[] {
+  const count = leases.filter(mayBeOpen).length;
+  return [
+    note(`${realmPrefix(realm)}${openStatus(open, moment) ?? ''}`),
+    ...open
+      .filter((lease) => closesSoon(lease, moment.now))
+      .slice(0, 1)
+      .map((lease) => extend(lease, `Extend ${labelOf(lease)}`, moment)),
+    action(`Close all ${String(count)}`, { kind: 'closeAll' }),
+  ];
+}
+
+function closeEach(open: readonly Lease[], { now, zone }: Moment): readonly TrayItem[] {
+  const more = open.length - MAX_LEASES;
+  return [
+    ...open.slice(0, MAX_LEASES).map((lease) => {
+      const end = clockTime(lease.plan.deadline, now, zone);
+      const when = lease.plan.kind === 'until' ? end : 'while you work';
+      return action(`Close ${labelOf(lease)} (${when})`, { kind: 'close', leaseId: lease.id });
+    }),
+    ...(more > 0
+      ? [action(`${String(more)} more open…`, { kind: 'show', screen: 'resources' })]
+      : []),
+  ];
+}
+
+/** `Extend by 1 hour (to 15:32)`: an end the person can check, not a sum to do. */
+function extend(lease: Lease, words: string, { now, zone }: Moment): TrayItem {
+  const end = clockTime(lease.plan.deadline + EXTEND_MINUTES * MINUTE_MS, now, zone);
+  return action(`${words} by 1 hour (to ${end})`, {
+    kind: 'extend',
+    leaseId: lease.id,
+    minutes: EXTEND_MINUTES,
+  });
+}

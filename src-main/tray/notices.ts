@@ -1,0 +1,107 @@
+import type { Instant } from '../kernel/clock.ts';
+import { counted } from '../kernel/time-in-words.ts';
+import type { Lease } from '../leases/lease.ts';
+import { leaseChanges } from './lease-change.ts';
+import type { LeaseChange, NewsChange, TroubleChange } from './lease-change.ts';
+import { closesLine } from './lease-lines.ts';
+import { newsOfOne, newsOfSeveral } from './news-in-words.ts';
+import type { Notice, NoticeText } from './notice.ts';
+import { realmPrefix } from './tray-state.ts';
+import type { Moment, Screen, TrayState } from './tray-state.ts';
+import { troubleOfOne, troubleOfSeveral } from './trouble-in-words.ts';
+
+export type { Notice } from './notice.ts';
+
+const TROUBLES = ['could-not-close', 'unknown', 'left-behind', 'failed'] as const;
+const NEWS = ['opened', 'moved', 'closed'] as const;
+
+const URGENCY: Readonly<Record<LeaseChange['kind'], Notice['urgency']>> = {
+  'could-not-close': 'critical',
+  unknown: 'critical',
+  'left-behind': 'normal',
+  failed: 'normal',
+  opened: 'low',
+  moved: 'low',
+  closed: 'normal',
+};
+
+/**
+ * What the person should hear about, from one state to the next: several changes of one kind make
+ * one notice. The sandbox and real AWS are never compared with one another.
+ */
+export function noticesBetween(
+  before: TrayState | undefined,
+  after: TrayState,
+  now: Instant,
+  zone?: string,
+): readonly Notice[] {
+  const comparable = before?.realm === after.realm ? before.leases : undefined;
+  const changes = leaseChanges(comparable, after.leases);
+  const moment = { now, zone };
+  const troubles = TROUBLES.flatMap((kind) => troubleNotices(kind, changes));
+  const news = NEWS.flatMap((kind) => newsNotices(kind, changes, moment));
+  return [...troubles, ...news].map((notice) => ({
+    ...notice,
+    title: realmPrefix(after.realm) + notice.title,
+  }));
+}
+
+function troubleNotices(
+  kind: TroubleChange['kind'],
+  changes: readonly LeaseChange[],
+): readonly Notice[] {
+  const alike = changes.filter((change): change is TroubleChange => change.kind === kind);
+  const [first, ...others] = alike;
+  if (!first) return [];
+  const text = others.length === 0 ? troubleOfOne(first) : troubleOfSeveral(kind, alike);
+  return [{ ...text, ...framed(first, others.length) }];
+}
+
+function newsNotices(
+  kind: NewsChange['kind'],
+  changes: readonly LeaseChange[],
+  moment: Moment,
+): readonly Notice[] {
+  const alike = changes.filter((change): change is NewsChange => change.kind === kind);
+  const [first, ...others] = alike;
+  if (!first) return [];
+  const leases = alike.map(({ lease }) => lease);
+  const text = others.length === 0 ? newsOfOne(first, moment) : newsOfSeveral(kind, leases, moment);
+  return [{ ...text, ...framed(first, others.length) }];
+}
+
+/** What a notice has besides its text. A closed lease has no screen of its own any more. */
+function framed({ kind, lease }: LeaseChange, others: number): Omit<Notice, keyof NoticeText> {
+  const screen: Screen = others > 0 || kind === 'closed' ? 'resources' : `lease/${lease.id}`;
+  return { id: others > 0 ? `several-${kind}` : lease.id, urgency: URGENCY[kind], screen };
+}
+
+/** Five minutes before the end. The text says what to do: on Linux there is no button. */
+export function closesSoonNotice(
+  lease: Lease,
+  now: Instant,
+  realm: TrayState['realm'] = 'aws',
+  zone?: string,
+): Notice {
+  return {
+    id: lease.id,
+    title: realmPrefix(realm) + closesLine(lease, { now, zone }),
+    body: 'Click to extend it.',
+    urgency: 'normal',
+    screen: `lease/${lease.id}`,
+  };
+}
+
+/** @see CIS AWS Foundations Benchmark 1.14: rotate every 90 days */
+export function keyReminderNotice(
+  key: { readonly maskedKeyId: string; readonly days: number },
+  realm: TrayState['realm'] = 'aws',
+): Notice {
+  return {
+    id: `key-age-${key.maskedKeyId}`,
+    title: `${realmPrefix(realm)}Access key ${key.maskedKeyId} is ${counted(key.days, 'day')} old`,
+    body: 'Time to rotate it: create a new access key, add it to Drawbridge and delete the old one.',
+    urgency: 'normal',
+    screen: 'access-keys',
+  };
+}

@@ -1,0 +1,16 @@
+import type { AddressLine } from './address-line.ts';
+import { closesSoon, needsPerson, standingOf } from './lease-lines.ts';
+import type { TrayIcon } from './tray-icon-file.ts';
+import type { Moment, TrayState } from './tray-state.ts';
+
+/** The icon shows what matters most: need, then work, then an end that is near, then the door. */
+export function trayIcon(state: TrayState, address: AddressLine, { now }: Moment): TrayIcon {
+  const { leases } = state;
+  if (leases.some(needsPerson) || address.kind === 'disagreed') return 'attention';
+  if (leases.some((lease) => standingOf(lease) === 'working')) return 'working';
+  if (leases.some((lease) => closesSoon(lease, now))) return 'soon';
+  const open = leases.some((lease) => standingOf(lease) === 'open');
+  const dashed = state.realm === 'sandbox' || address.kind === 'silent';
+  if (dashed) return open ? 'dashed-open' : 'dashed-closed';
+  return open ? 'open' : 'closed';
+}

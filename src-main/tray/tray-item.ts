@@ -1,0 +1,54 @@
+import type { LeaseId } from '../leases/lease.ts';
+import type { ResourceId } from '../resources/resource.ts';
+import type { Screen } from './tray-state.ts';
+
+/** What a click in the menu asks for. */
+export type TrayAction =
+  /** For its usual duration. */
+  | { readonly kind: 'open'; readonly resourceId: ResourceId }
+  | { readonly kind: 'extend'; readonly leaseId: LeaseId; readonly minutes: number }
+  /** Also tries again what could not be closed. */
+  | { readonly kind: 'close'; readonly leaseId: LeaseId }
+  | { readonly kind: 'closeAll' }
+  | { readonly kind: 'show'; readonly screen: Screen }
+  | { readonly kind: 'copyAddress'; readonly text: string }
+  | { readonly kind: 'enterSandbox' }
+  | { readonly kind: 'leaveSandbox' }
+  | { readonly kind: 'quit' };
+
+/** One entry of the menu. Labels are ready for Electron: a literal `&` is doubled. */
+export type TrayItem =
+  | { readonly kind: 'note'; readonly label: string }
+  | {
+      readonly kind: 'action';
+      readonly label: string;
+      readonly action: TrayAction;
+      readonly enabled: boolean;
+    }
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
+
+/** Text that can only be read. */
+export function note(text: string): TrayItem {
+  return { kind: 'note', label: escaped(text) };
+}
+
+export function action(text: string, deed: TrayAction): TrayItem {
+  return { kind: 'action', label: escaped(text), action: deed, enabled: true };
+}
+
+export function submenu(text: string, items: readonly TrayItem[]): TrayItem {
+  return { kind: 'submenu', label: escaped(text), items };
+}
+
+/** Puts one separator between blocks that have something in them. */
+export function separated(blocks: readonly (readonly TrayItem[])[]): readonly TrayItem[] {
+  return blocks
+    .filter((block) => block.length > 0)
+    .flatMap((block, index) => (index === 0 ? block : [{ kind: 'separator' } as const, ...block]));
+}
+
+/** A single `&` would mark the next letter as the key that chooses the entry. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&&');
+}

@@ -1,0 +1,34 @@
+import type { Instant } from '../kernel/clock.ts';
+import type { Lease } from '../leases/lease.ts';
+import type { MyAddress } from '../public-ip/address.ts';
+import type { Resource } from '../resources/resource.ts';
+
+/** What the tray and its notices show: the part of a snapshot they need. */
+export interface TrayState {
+  readonly realm: 'aws' | 'sandbox';
+  readonly identities: readonly { readonly maskedKeyId: string }[];
+  /** `mine` is absent until the first check is through. */
+  readonly address: { readonly mine?: MyAddress };
+  readonly resources: readonly Resource[];
+  readonly leases: readonly Lease[];
+}
+
+/** The moment a view is for; without `zone`, times are the computer's own. */
+export interface Moment {
+  readonly now: Instant;
+  readonly zone: string | undefined;
+}
+
+/** A place in the window, as its address writes it behind the `#`. */
+export type Screen =
+  | 'resources'
+  | 'resources/new'
+  | 'access-keys'
+  | 'access-keys/new'
+  | 'settings'
+  | `lease/${string}`;
+
+/** Everything the sandbox shows says so. */
+export function realmPrefix(realm: TrayState['realm']): string {
+  return realm === 'sandbox' ? 'Sandbox: ' : '';
+}

@@ -1,0 +1,112 @@
+import type { Instant } from '../kernel/clock.ts';
+import { clipped } from '../kernel/words/wording.ts';
+import { mayBeOpen } from '../leases/lease.ts';
+import { addressLine } from './address-line.ts';
+import type { AddressLine } from './address-line.ts';
+import { leaseBlocks, openLeases, openStatus } from './lease-block.ts';
+import { needsPerson, standingOf, troubleLine, workingLine } from './lease-lines.ts';
+import { resourceBlock } from './resource-block.ts';
+import { trayIcon } from './tray-icon.ts';
+import type { TrayIcon } from './tray-icon-file.ts';
+import { action, note, separated } from './tray-item.ts';
+import type { TrayItem } from './tray-item.ts';
+import { realmPrefix } from './tray-state.ts';
+import type { Moment, TrayState } from './tray-state.ts';
+import { troubleBlocks, troubled } from './trouble-block.ts';
+
+export type { TrayAction, TrayItem } from './tray-item.ts';
+
+export interface TrayView {
+  readonly icon: TrayIcon;
+  readonly tooltip: string;
+  readonly menu: readonly TrayItem[];
+}
+
+/** Windows shows 127 characters. */
+const MAX_TOOLTIP = 120;
+
+/**
+ * The tray as plain data. The same state gives an equal view; all times are absolute, so that the
+ * view stays true while the menu is open. Without `zone`, times are the computer's own.
+ *
+ * @see https://github.com/electron/electron/issues/4801 an open menu cannot be updated
+ */
+export function trayView(state: TrayState, now: Instant, zone?: string): TrayView {
+  const moment = { now, zone };
+  const address = addressLine(state.address);
+  if (notSetUp(state)) return notSetUpView(state);
+  return {
+    icon: trayIcon(state, address, moment),
+    tooltip: tooltip(state, headline(state, address, moment)),
+    menu: separated([
+      ...troubleBlocks(state, address),
+      ...leaseBlocks(state, address, moment),
+      resourceBlock(state),
+      appBlock(state),
+      sandboxBlock(state),
+    ]),
+  };
+}
+
+function notSetUp(state: TrayState): boolean {
+  return state.identities.length === 0 && state.leases.length === 0;
+}
+
+function notSetUpView(state: TrayState): TrayView {
+  const inSandbox = state.realm === 'sandbox';
+  return {
+    icon: inSandbox ? 'dashed-closed' : 'closed',
+    tooltip: tooltip(state, 'not set up'),
+    menu: separated([
+      [
+        note(`${realmPrefix(state.realm)}Not set up yet`),
+        action('Set up…', { kind: 'show', screen: 'resources' }),
+        ...(inSandbox ? [] : [action('Try the sandbox', { kind: 'enterSandbox' })]),
+      ],
+      [action('Quit', { kind: 'quit' })],
+      sandboxBlock(state),
+    ]),
+  };
+}
+
+function tooltip({ realm }: TrayState, text: string): string {
+  return clipped(
+    `${realm === 'sandbox' ? realmPrefix(realm) : 'Drawbridge: '}${text}`,
+    MAX_TOOLTIP,
+  );
+}
+
+/** What needs the person, what is being done and what is open, in this order; two of them fit. */
+function headline(state: TrayState, address: AddressLine, moment: Moment): string {
+  const need = troubled(state.leases).find(needsPerson);
+  const working = state.leases.find((lease) => standingOf(lease) === 'working');
+  const lines = [
+    need && troubleLine(need),
+    address.kind === 'disagreed' ? address.text : undefined,
+    working && workingLine(working),
+    openStatus(openLeases(state), moment),
+    state.leases.some(mayBeOpen) ? undefined : nothingOpen(address),
+  ];
+  return lines
+    .filter((line) => line !== undefined)
+    .slice(0, 2)
+    .join(' · ');
+}
+
+function nothingOpen(address: AddressLine): string {
+  if (address.kind === 'known') return `nothing open · your address ${address.text}`;
+  if (address.kind === 'silent') return 'nothing open · your address is not known';
+  return address.kind === 'finding' ? 'nothing open · finding your address…' : 'nothing open';
+}
+
+function appBlock(state: TrayState): readonly TrayItem[] {
+  return [
+    action('Open Drawbridge', { kind: 'show', screen: 'resources' }),
+    action('Settings…', { kind: 'show', screen: 'settings' }),
+    action(state.leases.some(mayBeOpen) ? 'Close all and quit…' : 'Quit', { kind: 'quit' }),
+  ];
+}
+
+function sandboxBlock({ realm }: TrayState): readonly TrayItem[] {
+  return realm === 'sandbox' ? [action('Leave the sandbox…', { kind: 'leaveSandbox' })] : [];
+}

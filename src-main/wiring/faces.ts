@@ -1,0 +1,100 @@
+import type { Snapshot } from '../bridge/snapshot.ts';
+import type { AppStore } from '../disk/app-store.ts';
+import type { Notifier } from '../electron/notifier.ts';
+import { TrayIcon } from '../electron/tray-icon.ts';
+import type { TrayIconParts } from '../electron/tray-icon.ts';
+import { reminderDue } from '../identities/key-age.ts';
+import { MINUTE_MS } from '../kernel/clock.ts';
+import type { Clock, Instant, Stop } from '../kernel/clock.ts';
+import { closesAt, mayBeOpen } from '../leases/lease.ts';
+import type { LeaseId } from '../leases/lease.ts';
+import { closesSoonNotice, keyReminderNotice, noticesBetween } from '../tray/notices.ts';
+import { trayView } from '../tray/tray-view.ts';
+import type { Publisher } from './publisher.ts';
+
+/** When the tray says that a lease closes soon, and the person is told once. */
+const SOON_MS = 5 * MINUTE_MS;
+
+export interface FacesParts extends TrayIconParts {
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+  readonly notifier: Notifier;
+  readonly memory: Pick<AppStore, 'load' | 'change'>;
+}
+
+/** Tray and notices: shows every newest snapshot, and looks again when only time has passed. */
+export class Faces {
+  readonly #parts: FacesParts;
+  readonly #tray: TrayIcon;
+  readonly #toldSoon = new Map<LeaseId, Instant>();
+  #shown: Snapshot;
+  #stopTimer: Stop | undefined;
+
+  constructor(parts: FacesParts) {
+    this.#parts = parts;
+    this.#shown = parts.publisher.compose();
+    this.#tray = new TrayIcon(parts, trayView(this.#shown, parts.clock.now()));
+    parts.publisher.onSnapshot((snapshot) => {
+      this.#show(snapshot);
+    });
+    this.#lookAgainInTime();
+  }
+
+  /** The panel changed between light and dark. */
+  redrawIcon(): void {
+    this.#tray.redrawIcon();
+  }
+
+  #show(snapshot: Snapshot): void {
+    const { clock, notifier } = this.#parts;
+    const now = clock.now();
+    const before = this.#shown.realm === snapshot.realm ? this.#shown : undefined;
+    this.#shown = snapshot;
+    this.#tray.draw(trayView(snapshot, now));
+    for (const notice of noticesBetween(before, snapshot, now)) notifier.show(notice);
+    this.#remindOfKeys(now);
+    this.#tellSoon(now);
+    this.#lookAgainInTime();
+  }
+
+  /** Once a lease and end: an extension makes it news again. */
+  #tellSoon(now: Instant): void {
+    for (const lease of this.#shown.leases) {
+      const end = closesAt(lease);
+      const renews = lease.plan.kind === 'while-working' && end < lease.plan.deadline;
+      const soon = lease.state.kind === 'open' && end - now <= SOON_MS && end > now;
+      // A lease opened for less than that needs no warning.
+      const short = end - lease.openedAt <= SOON_MS;
+      if (!soon || renews || short || this.#toldSoon.get(lease.id) === end) continue;
+      this.#toldSoon.set(lease.id, end);
+      this.#parts.notifier.show(closesSoonNotice(lease, now, this.#shown.realm));
+    }
+  }
+
+  #remindOfKeys(now: Instant): void {
+    const { memory, notifier } = this.#parts;
+    const keys = this.#shown.identities.flatMap((identity) => identity.keys ?? []);
+    const ages = keys.map(({ age }) => age);
+    if (!reminderDue(ages, memory.load().lastReminderAt, now)) return;
+    const old = keys.filter(({ active, age }) => active && age.verdict === 'rotate');
+    const oldest = old.toSorted((a, b) => b.age.days - a.age.days)[0];
+    if (!oldest) return;
+    memory.change({ lastReminderAt: now });
+    const { maskedKeyId, age } = oldest;
+    notifier.show(keyReminderNotice({ maskedKeyId, days: age.days }, this.#shown.realm));
+  }
+
+  #lookAgainInTime(): void {
+    this.#stopTimer?.();
+    const { clock, publisher } = this.#parts;
+    const now = clock.now();
+    const moments = this.#shown.leases
+      .filter(mayBeOpen)
+      .flatMap((lease) => [closesAt(lease) - SOON_MS, closesAt(lease)])
+      .filter((moment) => moment > now && moment < Infinity);
+    if (moments.length === 0) return;
+    this.#stopTimer = clock.after(Math.min(...moments) - now, () => {
+      publisher.changed();
+    });
+  }
+}

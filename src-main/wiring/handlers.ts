@@ -1,0 +1,125 @@
+import type { Handlers } from '../bridge/dispatcher.ts';
+import type { Snapshot } from '../bridge/snapshot.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { err, ok } from '../kernel/result.ts';
+import type { Result } from '../kernel/result.ts';
+import type { Identity, IdentityId } from '../identities/identity.ts';
+import { mayBeOpen } from '../leases/lease.ts';
+import { sourcesFromSettings } from '../public-ip/sources.ts';
+import { portsProblem } from '../resources/ports.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { RunningRealm } from './realm.ts';
+
+export interface HandlerParts {
+  /** The realm of this moment. */
+  readonly running: () => RunningRealm;
+  readonly enterSandbox: () => Promise<Result<void, Problem>>;
+  readonly leaveSandbox: () => Promise<Result<void, Problem>>;
+  readonly changeSettings: (settings: Settings) => Result<void, Problem>;
+  readonly writeClipboard: (text: string) => void;
+  readonly snapshot: () => Snapshot;
+}
+
+const DONE = Promise.resolve(ok(undefined));
+
+/** One handler a command; each only leads to the subject that knows. */
+export function handlers(parts: HandlerParts): Handlers {
+  const { running } = parts;
+  const identityOf = (id: IdentityId): Result<Identity, Problem> => {
+    const identity = running().identities.get(id);
+    return identity ? ok(identity) : err({ kind: 'not-found', what: 'identity' });
+  };
+  return {
+    'realm.enterSandbox': parts.enterSandbox,
+    'realm.leaveSandbox': parts.leaveSandbox,
+    'identity.add': async ({ accessKeyId, secretAccessKey, region }) => {
+      const { identities } = running();
+      const added = await identities.add({ accessKeyId, secretAccessKey }, region);
+      if (!added.ok) return added;
+      void identities.refreshKeys();
+      return ok({ identityId: added.value.id });
+    },
+    'identity.remove': async ({ identityId }) => removeIdentity(running(), identityId),
+    'identity.refreshKeys': async () => {
+      await running().identities.refreshKeys();
+      return ok(undefined);
+    },
+    'group.find': async ({ identityId, region, groupId, nextToken }) => {
+      const identity = identityOf(identityId);
+      if (!identity.ok) return identity;
+      const page = { ...(groupId && { groupId }), ...(nextToken && { nextToken }) };
+      return plain(await running().findGroups(identity.value, region, page));
+    },
+    'resource.check': async ({ identityId, ...resource }) => {
+      const identity = identityOf(identityId);
+      if (!identity.ok) return identity;
+      const problem = portsProblem(resource.ports);
+      if (problem) return err(problem);
+      return plain(await running().checkResource(identity.value, resource));
+    },
+    'resource.add': ({ draft }) => {
+      const added = running().resources.add(draft);
+      return Promise.resolve(added.ok ? ok({ resourceId: added.value }) : added);
+    },
+    'resource.change': ({ resourceId, draft }) =>
+      Promise.resolve(running().resources.change(resourceId, draft)),
+    'resource.duplicate': ({ resourceId }) => {
+      const copied = running().resources.duplicate(resourceId);
+      return Promise.resolve(copied.ok ? ok({ resourceId: copied.value }) : copied);
+    },
+    'resource.remove': ({ resourceId }) => Promise.resolve(running().resources.remove(resourceId)),
+    'lease.open': async ({ resourceId, duration }) => {
+      const opened = await running().keeper.open(resourceId, duration);
+      return opened.ok ? ok({ leaseId: opened.value }) : opened;
+    },
+    'lease.extend': ({ leaseId, minutes }) => running().keeper.extend(leaseId, minutes),
+    'lease.close': ({ leaseId }) => running().keeper.close(leaseId, 'asked'),
+    'lease.closeAll': async () => {
+      await running().keeper.closeAll('asked');
+      return ok(undefined);
+    },
+    'lease.dismiss': ({ leaseId }) => {
+      running().keeper.dismiss(leaseId);
+      return DONE;
+    },
+    'address.check': async () => {
+      await running().address.check();
+      return ok(undefined);
+    },
+    'address.choose': ({ family, text }) => Promise.resolve(running().watcher.choose(family, text)),
+    'address.forget': () => {
+      running().watcher.forget();
+      return DONE;
+    },
+    'settings.change': ({ settings }) => {
+      const sources = sourcesFromSettings(settings.addressSources);
+      return Promise.resolve(sources.ok ? parts.changeSettings(settings) : sources);
+    },
+    'clipboard.write': ({ text }) => {
+      parts.writeClipboard(text);
+      return DONE;
+    },
+    'snapshot.read': () => Promise.resolve(ok(parts.snapshot())),
+  };
+}
+
+/** Refused while a resource needs the identity, or a lease needs it to be closed. */
+async function removeIdentity(
+  running: RunningRealm,
+  identityId: IdentityId,
+): Promise<Result<void, Problem>> {
+  const { resources, leases, identities, clients } = running;
+  const needing = [
+    ...resources.all,
+    ...leases.all.filter(mayBeOpen).map(({ resource }) => resource),
+  ].filter((resource) => resource.identityId === identityId);
+  const by = [...new Set(needing.map(({ label }) => label))];
+  if (by.length > 0) return err({ kind: 'identity-in-use', by });
+  const removed = await identities.remove(identityId);
+  if (removed.ok) clients.forget(identityId);
+  return removed;
+}
+
+function plain<T>(result: Result<T, { readonly problem: Problem }>): Result<T, Problem> {
+  return result.ok ? result : err(result.error.problem);
+}

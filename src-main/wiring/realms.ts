@@ -1,0 +1,158 @@
+import path from 'node:path';
+import type { Realm } from '../bridge/snapshot.ts';
+import type { KeyStore } from '../identities/identity.ts';
+import type { Stop } from '../kernel/clock.ts';
+import { Listeners } from '../kernel/listeners.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { err, ok } from '../kernel/result.ts';
+import type { Result } from '../kernel/result.ts';
+import { mayBeOpen } from '../leases/lease.ts';
+import { watchNetwork } from '../network/network-changes.ts';
+import type { SandboxServer } from '../sandbox/sandbox-server.ts';
+import { chooseSources } from './address-sources.ts';
+import type { ChosenSources } from './address-sources.ts';
+import { buildRealm } from './realm.ts';
+import type { RealmParts, RunningRealm } from './realm.ts';
+import { furnishSandbox, sandboxKeyStore, startSandboxIn } from './sandbox-realm.ts';
+
+export interface RealmsParts extends Omit<
+  RealmParts,
+  'realm' | 'folder' | 'keyStore' | 'endpoint' | 'sources'
+> {
+  readonly folder: string;
+  readonly keyStoreFor: (realm: Realm) => KeyStore;
+  /** `DRAWBRIDGE_IP_SOURCES`. */
+  readonly sourcesText: string | undefined;
+  readonly remember: (realm: Realm) => void;
+}
+
+interface Current {
+  readonly running: RunningRealm;
+  readonly from: ChosenSources['from'];
+  readonly sandbox?: SandboxServer;
+  readonly stops: readonly Stop[];
+}
+
+/** Runs one realm at a time, real AWS or the sandbox, and changes between them when all is closed. */
+export class Realms {
+  readonly #parts: RealmsParts;
+  readonly #listeners = new Listeners();
+  #current: Current | undefined;
+
+  constructor(parts: RealmsParts) {
+    this.#parts = parts;
+  }
+
+  get running(): RunningRealm {
+    if (!this.#current) throw new Error('No realm runs before start()');
+    return this.#current.running;
+  }
+
+  get sourcesFrom(): ChosenSources['from'] {
+    return this.#current?.from ?? 'built-in';
+  }
+
+  /** Tells of every change in the realm that runs. */
+  onChange(listener: () => void): Stop {
+    return this.#listeners.add(listener);
+  }
+
+  async start(realm: Realm): Promise<void> {
+    const folder = path.join(this.#parts.folder, realm);
+    const sandbox = realm === 'sandbox' ? await startSandboxIn(folder) : undefined;
+    const chosen = this.#chooseSources(sandbox);
+    const keychain = this.#parts.keyStoreFor(realm);
+    const running = buildRealm({
+      ...this.#parts,
+      realm,
+      folder,
+      keyStore: sandbox ? await sandboxKeyStore(keychain) : keychain,
+      sources: chosen.sources,
+      ...(sandbox && { endpoint: sandbox.url }),
+    });
+    const stops = this.#follow(running);
+    this.#current = { running, from: chosen.from, stops, ...(sandbox && { sandbox }) };
+    running.keeper.review();
+    this.#listeners.tell();
+  }
+
+  /** Refused while something is open: a door must stay in sight of whoever opened it. */
+  async change(realm: Realm): Promise<Result<void, Problem>> {
+    if (this.running.realm === realm) return ok(undefined);
+    const count = this.running.leases.all.filter(mayBeOpen).length;
+    if (count > 0) return err({ kind: 'leases-open', count });
+    await this.stop();
+    await this.start(realm);
+    if (realm === 'sandbox') {
+      const furnished = await furnishSandbox(this.running);
+      if (!furnished.ok) return furnished;
+    }
+    this.#parts.remember(realm);
+    void this.running.identities.refreshKeys();
+    void this.running.address.check();
+    return ok(undefined);
+  }
+
+  /** Sources as the settings now say. */
+  changeSources(): void {
+    if (!this.#current) return;
+    const chosen = this.#chooseSources(this.#current.sandbox);
+    const known = JSON.stringify(this.#current.running.watcher.sources);
+    if (known === JSON.stringify(chosen.sources)) return;
+    this.#current = { ...this.#current, from: chosen.from };
+    this.#current.running.watcher.useSources(chosen.sources);
+    void this.#current.running.address.check();
+  }
+
+  /** Ends what runs and waits for what is being done. Closes nothing. */
+  async stop(): Promise<void> {
+    const current = this.#current;
+    if (!current) return;
+    for (const stop of current.stops) stop();
+    await current.running.keeper.stop();
+    await current.sandbox?.stop();
+  }
+
+  #chooseSources(sandbox: SandboxServer | undefined): ChosenSources {
+    return chooseSources(this.#parts.settings(), this.#parts.sourcesText, sandbox?.url);
+  }
+
+  #follow(running: RunningRealm): readonly Stop[] {
+    const { leases, watcher, log, identities, resources, keeper } = running;
+    const changed = (): void => {
+      this.#listeners.tell();
+    };
+    return [
+      watcher.onChange(() => {
+        keeper.review();
+      }),
+      ...[leases, watcher, log, identities, resources].map((subject) => subject.onChange(changed)),
+      whileOpen(running, () => watcher.watch()),
+      whileOpen(running, () =>
+        watchNetwork(this.#parts.clock, () => {
+          watcher.networkChanged();
+          keeper.review(true);
+        }),
+      ),
+    ];
+  }
+}
+
+/** Runs something while a lease may be open: with all closed nobody is asked for anything. */
+function whileOpen({ leases }: RunningRealm, start: () => Stop): Stop {
+  let stop: Stop | undefined;
+  const follow = (): void => {
+    const open = leases.all.some(mayBeOpen);
+    if (open) stop ??= start();
+    else {
+      stop?.();
+      stop = undefined;
+    }
+  };
+  const unfollow = leases.onChange(follow);
+  follow();
+  return () => {
+    unfollow();
+    stop?.();
+  };
+}

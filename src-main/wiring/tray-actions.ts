@@ -1,0 +1,52 @@
+import type { TrayAction } from '../tray/tray-item.ts';
+import type { RunningRealm } from './realm.ts';
+
+export interface TrayActionParts {
+  readonly running: () => RunningRealm;
+  readonly enterSandbox: () => Promise<unknown>;
+  readonly leaveSandbox: () => Promise<unknown>;
+  readonly show: (screen?: string) => void;
+  readonly writeClipboard: (text: string) => void;
+  readonly quit: () => void;
+  readonly reportBug: (error: unknown) => void;
+}
+
+/** What a click in the tray menu does. How it went is told by tray, notices and window. */
+export function trayActions(parts: TrayActionParts): (action: TrayAction) => void {
+  const { running, reportBug } = parts;
+  return (action) => {
+    switch (action.kind) {
+      case 'open':
+        running().keeper.open(action.resourceId, { kind: 'usual' }).catch(reportBug);
+        break;
+      case 'extend':
+        running().keeper.extend(action.leaseId, action.minutes).catch(reportBug);
+        break;
+      case 'close':
+        running().keeper.close(action.leaseId, 'asked').catch(reportBug);
+        break;
+      case 'closeAll':
+        running().keeper.closeAll('asked').catch(reportBug);
+        break;
+      case 'show':
+        parts.show(action.screen);
+        break;
+      case 'copyAddress':
+        parts.writeClipboard(action.text);
+        break;
+      case 'enterSandbox':
+        parts.enterSandbox().then(() => {
+          parts.show();
+        }, reportBug);
+        break;
+      case 'leaveSandbox':
+        parts.leaveSandbox().then(() => {
+          parts.show();
+        }, reportBug);
+        break;
+      case 'quit':
+        parts.quit();
+        break;
+    }
+  };
+}

@@ -1,0 +1,191 @@
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import type { CommandName, Input, Output } from '../../../src-main/bridge/commands.ts';
+import type { Snapshot } from '../../../src-main/bridge/snapshot.ts';
+import type { Problem } from '../../../src-main/kernel/problem.ts';
+import type { Result } from '../../../src-main/kernel/result.ts';
+import { startSandbox } from '../../../src-main/sandbox/sandbox-server.ts';
+import type { SandboxServer } from '../../../src-main/sandbox/sandbox-server.ts';
+import { SANDBOX_KEY } from '../../../src-main/sandbox/seed.ts';
+import { Desktop } from '../../support/desktop/desktop.ts';
+import type { DesktopOptions } from '../../support/desktop/desktop.ts';
+import { electronExecutable, launchApp, startApp } from '../../support/desktop/electron-app.ts';
+import type {
+  LaunchOptions,
+  RunningApp,
+  RunningProcess,
+} from '../../support/desktop/electron-app.ts';
+import { isRoot } from '../../support/desktop/ordinary-user.ts';
+import { searchForSecret } from '../../support/desktop/secret-search.ts';
+import { waitFor } from '../../support/wait-for.ts';
+
+const PROJECT = path.resolve(import.meta.dirname, '../../..');
+
+export interface LabOptions extends DesktopOptions {
+  /** Run as this ordinary user, with Chromium's sandbox on. */
+  readonly asUser?: string;
+  /** Stamps requests with fractions of a millisecond. */
+  readonly preciseClock?: boolean;
+}
+
+/**
+ * The real app on a desktop of its own, and an AWS that the test can look into: the app finds it by
+ * `AWS_ENDPOINT_URL` and `DRAWBRIDGE_IP_SOURCES`, as it would find any other endpoint.
+ */
+export class Lab {
+  readonly desktop: Desktop;
+  readonly aws: SandboxServer;
+  readonly userData: string;
+  readonly #asUser: string | undefined;
+  #app: RunningApp | undefined;
+
+  private constructor(desktop: Desktop, aws: SandboxServer, asUser: string | undefined) {
+    this.desktop = desktop;
+    this.aws = aws;
+    this.userData = path.join(desktop.folder, 'user-data');
+    this.#asUser = asUser;
+  }
+
+  /** A desktop and an AWS; the app is started by `launch`. */
+  static async start({ asUser, preciseClock, ...desktop }: LabOptions = {}): Promise<Lab> {
+    const precise = { now: () => performance.timeOrigin + performance.now() };
+    const aws = await startSandbox(preciseClock ? precise : {});
+    return new Lab(await Desktop.start(desktop), aws, asUser);
+  }
+
+  get app(): RunningApp {
+    if (!this.#app) throw new Error('The app was not launched');
+    return this.#app;
+  }
+
+  /** Starts the app, as after switching on the computer. */
+  async launch(env: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
+    this.#app = await launchApp(this.desktop, this.#options(env));
+    return this.#app;
+  }
+
+  /** Starts the app a second time, beside the first. */
+  async launchAgain(): Promise<RunningProcess> {
+    const { args = [], ...options } = this.#options({});
+    const sandbox = isRoot() ? ['--no-sandbox'] : [];
+    return startApp(this.desktop, await electronExecutable(), {
+      ...options,
+      args: [PROJECT, ...sandbox, ...args],
+    });
+  }
+
+  #options(env: Readonly<Record<string, string>>): LaunchOptions {
+    return {
+      userData: this.userData,
+      env: { ...this.environment(), ...env },
+      ...(this.#asUser && { asUser: this.#asUser }),
+    };
+  }
+
+  /** What leads the app to this lab's AWS. */
+  environment(): Record<string, string> {
+    const { url } = this.aws;
+    const paths = ['echo/ipv4', 'echo-b/ipv4', 'echo/ipv6', 'echo-b/ipv6'];
+    return {
+      AWS_ENDPOINT_URL: url,
+      DRAWBRIDGE_IP_SOURCES: paths.map((at) => `${url}/${at}`).join(','),
+    };
+  }
+
+  /** The window, opened from the tray when there is none. */
+  async window(): Promise<Page> {
+    const [page] = this.app.electron.windows();
+    if (page) return page;
+    const opened = this.app.electron.waitForEvent('window');
+    await this.desktop.tray.click('Open Drawbridge');
+    return opened;
+  }
+
+  /** Calls a command through the window's own bridge. */
+  async call<N extends CommandName>(name: N, input: Input<N>): Promise<Result<Output<N>, Problem>> {
+    const page = await this.window();
+    return page.evaluate(
+      ([command, value]) => {
+        const { bridge } = window as unknown as {
+          bridge: { call(name: string, input: unknown): Promise<unknown> };
+        };
+        return bridge.call(command, value);
+      },
+      [name, input] as const,
+    ) as Promise<Result<Output<N>, Problem>>;
+  }
+
+  /** As `call`, for what must succeed. */
+  async done<N extends CommandName>(name: N, input: Input<N>): Promise<Output<N>> {
+    const result = await this.call(name, input);
+    if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.error)}`);
+    return result.value;
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return this.done('snapshot.read', {});
+  }
+
+  /** The rules of a group that carry Drawbridge's mark. */
+  ownRules(groupId: string): readonly OwnRule[] {
+    return this.aws.world
+      .rules(groupId)
+      .filter((rule) => rule.description?.startsWith('Drawbridge '))
+      .map((rule) => ({ id: rule.id, description: rule.description ?? '', cidr: cidrOf(rule) }));
+  }
+
+  /** Waits until the group holds so many rules of ours. */
+  async waitForRules(
+    groupId: string,
+    count: number,
+    timeoutMs = 15_000,
+  ): Promise<readonly OwnRule[]> {
+    await waitFor(() => this.ownRules(groupId).length === count, {
+      what: `${String(count)} own rules in ${groupId}, now ${String(this.ownRules(groupId).length)}`,
+      timeoutMs,
+    });
+    return this.ownRules(groupId);
+  }
+
+  /** Clicks the first tray item whose label matches, once it is there and enabled. */
+  async clickTray(label: RegExp): Promise<void> {
+    const item = await this.waitForTray(label);
+    await this.desktop.tray.click(item);
+  }
+
+  /** Waits for a tray item that matches, and answers its label. */
+  async waitForTray(label: RegExp): Promise<string> {
+    let found: string | undefined;
+    await this.desktop.tray.waitForMenu(
+      (menu) => {
+        found = menu.children.find((item) => label.test(item.label))?.label;
+        return found !== undefined;
+      },
+      { what: `a tray item like ${String(label)}` },
+    );
+    return found ?? '';
+  }
+
+  /** Files that hold the test's secret in any form. */
+  async filesWithSecret(): Promise<readonly string[]> {
+    const hits = await searchForSecret([this.desktop.folder], SANDBOX_KEY.secretAccessKey);
+    return hits.map(({ file }) => file);
+  }
+
+  /** Ends the app, then everything else. */
+  async stop(): Promise<void> {
+    if (this.#app?.isRunning()) await this.#app.kill();
+    await this.aws.stop();
+    await this.desktop.stop();
+  }
+}
+
+export interface OwnRule {
+  readonly id: string;
+  readonly cidr: string;
+  readonly description: string;
+}
+
+function cidrOf(rule: ReturnType<SandboxServer['world']['rules']>[number]): string {
+  return 'cidr' in rule.source ? rule.source.cidr : '';
+}
