@@ -64,7 +64,7 @@ const states: {
     since: instantSchema,
     problem: problemSchema,
     termEnd: z.exactOptional(instantSchema),
-    seenNothing: z.exactOptional(z.literal(true)),
+    lookedOnce: z.exactOptional(z.literal(true)),
   }),
 };
 

@@ -17,6 +17,8 @@ export interface MainWindowParts {
   readonly icon: string;
   /** Where a development server serves the page instead of the app's own scheme. */
   readonly devUrl: string | undefined;
+  /** Called once, before the first window: what no window needs is not there while none is open. */
+  readonly prepare: () => void;
   readonly loadBounds: () => WindowBounds | undefined;
   readonly saveBounds: (bounds: WindowBounds) => void;
 }
@@ -25,6 +27,7 @@ export interface MainWindowParts {
 export class MainWindow {
   readonly #parts: MainWindowParts;
   #window: Electron.BrowserWindow | undefined;
+  #prepared = false;
 
   constructor(parts: MainWindowParts) {
     this.#parts = parts;
@@ -48,7 +51,9 @@ export class MainWindow {
   }
 
   #create(screen: string | undefined): Electron.BrowserWindow {
-    const { BrowserWindow, preload, icon } = this.#parts;
+    const { BrowserWindow, preload, icon, prepare } = this.#parts;
+    if (!this.#prepared) prepare();
+    this.#prepared = true;
     const window = new BrowserWindow({
       ...this.#place(),
       minWidth: 320,

@@ -35,23 +35,27 @@ async function closeUncertain(
   reason: CloseReason,
   since: Instant,
 ): Promise<DeedResult> {
-  const unknown = (problem: Problem): Lease['state'] => ({
+  const before = lease.state.kind === 'unknown' ? lease.state : undefined;
+  const unknown = (problem: Problem, lookedOnce = false): Lease['state'] => ({
     kind: 'unknown',
     wanted: 'closed',
     reason,
     since,
     problem,
+    ...(lookedOnce && { lookedOnce }),
   });
+  // The wish is written down before anything is asked: it must survive a crash.
+  const wish = unknown(before?.problem ?? NOT_SEEN, before?.lookedOnce);
+  parts.book.record({ ...lease, state: wish });
   const found = await findOwnGrants(parts, lease);
   if (!found.ok) return notClosed(parts, lease, found.error, unknown(found.error.problem));
   const known = new Map([...lease.grants, ...found.value.grants].map((g) => [g.ruleId, g]));
   const sure: Lease = { ...lease, grants: [...known.values()] };
   const closed = await revoke(parts, sure);
   if (!closed.ok) return notClosed(parts, sure, closed.error, unknown(closed.error.problem));
-  const seenNothing = lease.state.kind === 'unknown' && lease.state.seenNothing === true;
-  if (found.value.complete || seenNothing) return closedFor(parts, sure, reason, closed.value);
-  const state = { ...unknown(NOT_SEEN), seenNothing: true } as const;
-  parts.book.record({ ...sure, grants: [], state });
+  if (found.value.complete || before?.lookedOnce)
+    return closedFor(parts, sure, reason, closed.value);
+  parts.book.record({ ...sure, grants: [], state: unknown(NOT_SEEN, true) });
   return err(NOT_SEEN);
 }
 

@@ -1,7 +1,7 @@
 import type { Deed } from '../activity/activity.ts';
 import type { Cidr } from '../kernel/cidr.ts';
 import type { Instant } from '../kernel/clock.ts';
-import type { Refusal } from '../kernel/problem.ts';
+import type { Problem, Refusal } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import { markOf, note, withIdentity } from './deed.ts';
 import type { DeedParts, DeedResult } from './deed.ts';
@@ -81,17 +81,32 @@ function continueOpen(
     parts.book.drop(lease.id);
     return ok(undefined);
   }
+  const unfinished = deed === 'moved' && problem && !isFinal(problem) && !arrived(lease, granted);
   const open: Lease = {
     ...rest,
+    // What could not be opened yet counts as new at the next attempt, not as closed on purpose.
+    sources: unfinished ? [...new Set(granted.grants.map(({ source }) => source))] : lease.sources,
     grants: granted.grants,
     state: { kind: 'open', termEnd: end },
     ...(problem && { trouble: problem }),
   };
   parts.book.record(open);
-  note(parts, open, deed, { requestId, problem });
-  const unfinished =
-    deed === 'moved' && granted.grants.some((grant) => !lease.sources.includes(grant.source));
-  return unfinished && problem ? err(problem) : ok(undefined);
+  if (lease.trouble?.kind !== problem?.kind || !unfinished)
+    note(parts, open, deed, { requestId, problem });
+  return unfinished ? err(problem) : ok(undefined);
+}
+
+/** Somebody has a place of ours or changed a rule of ours: that is theirs to undo. */
+function isFinal({ kind }: Problem): boolean {
+  return kind === 'open-by-someone-else' || kind === 'rule-changed';
+}
+
+/** Every address of the lease has a rule, and no rule is for another. */
+function arrived({ sources }: Lease, { grants }: Granted): boolean {
+  return (
+    sources.every((source) => grants.some((grant) => grant.source === source)) &&
+    grants.every((grant) => sources.includes(grant.source))
+  );
 }
 
 /** After a lost answer the book may miss a rule: then the next step is to find out. */

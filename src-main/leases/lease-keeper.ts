@@ -153,9 +153,12 @@ export class LeaseKeeper {
     const retryAt = this.#retries.at(lease.id);
     if (step.kind === 'wait' || retryAt === undefined || retryAt <= now) return step;
     // A deadline does not wait for the next attempt of something lesser.
-    return step.kind === 'close' && lease.state.kind === 'open'
+    return step.kind === 'close' && !closingWanted(lease)
       ? step
-      : { kind: 'wait', until: Math.min(retryAt, closesAtIfOpen(lease)) };
+      : {
+          kind: 'wait',
+          until: Math.min(retryAt, closingWanted(lease) ? Infinity : closesAt(lease)),
+        };
   }
 
   #take(leaseId: LeaseId, step: LeaseStep): Promise<DeedResult> | undefined {
@@ -228,9 +231,9 @@ function closesFirst<T extends { readonly step: LeaseStep }>(steps: readonly T[]
   return [...steps].sort((a, b) => rank(a) - rank(b));
 }
 
-/** An end that no waiting for another attempt may pass. */
-function closesAtIfOpen(lease: Lease): Instant {
-  return lease.state.kind === 'open' ? closesAt(lease) : Infinity;
+/** Whether closing is what is tried again: anything lesser does not put off the end. */
+function closingWanted({ state }: Lease): boolean {
+  return state.kind === 'closing' || (state.kind === 'unknown' && state.wanted === 'closed');
 }
 
 function resolved(result: DeedResult): Promise<DeedResult> {

@@ -43,8 +43,8 @@ export type LeaseState =
   | { readonly kind: 'failed'; readonly problem: Problem; readonly at: Instant }
   /**
    * The answer was lost and the read-back failed: `wanted` says what we were about, `termEnd` keeps
-   * the end the lease had. `seenNothing`: one read showed no rule; AWS may show it later, so that
-   * only a second one counts.
+   * the end the lease had. `lookedOnce`: one read did not show all rules; AWS may show them later, so
+   * that only a second one counts.
    */
   | {
       readonly kind: 'unknown';
@@ -53,7 +53,7 @@ export type LeaseState =
       readonly since: Instant;
       readonly problem: Problem;
       readonly termEnd?: Instant;
-      readonly seenNothing?: true;
+      readonly lookedOnce?: true;
     };
 
 /** Access to one resource from my address for a time. */

@@ -26,12 +26,13 @@ export function nextStep(lease: Lease, world: Circumstances): LeaseStep {
   switch (lease.state.kind) {
     // The keeper decides only about leases nobody is working on: these were interrupted.
     case 'opening':
-    case 'renewing':
       return { kind: 'settle' };
+    case 'renewing':
+      return closeIfLate(lease, world) ?? { kind: 'settle' };
     case 'unknown':
-      return lease.state.wanted === 'open'
-        ? { kind: 'settle' }
-        : { kind: 'close', reason: lease.state.reason ?? 'asked' };
+      if (lease.state.wanted === 'closed')
+        return { kind: 'close', reason: lease.state.reason ?? 'asked' };
+      return closeIfLate(lease, world) ?? { kind: 'settle' };
     case 'closing':
       return { kind: 'close', reason: lease.state.reason };
     case 'closed':
@@ -42,10 +43,16 @@ export function nextStep(lease: Lease, world: Circumstances): LeaseStep {
   }
 }
 
-function stepOfOpen(lease: Lease, world: Circumstances): LeaseStep {
+function closeIfLate(lease: Lease, { now }: Circumstances): LeaseStep | undefined {
   const end = closesAt(lease);
-  if (world.now >= end)
-    return { kind: 'close', reason: end >= lease.plan.deadline ? 'deadline' : 'not-working' };
+  if (now < end) return undefined;
+  return { kind: 'close', reason: end >= lease.plan.deadline ? 'deadline' : 'not-working' };
+}
+
+function stepOfOpen(lease: Lease, world: Circumstances): LeaseStep {
+  const late = closeIfLate(lease, world);
+  if (late) return late;
+  const end = closesAt(lease);
   const renewAt = end - renewalWindowMs(lease.plan);
   const renewable = lease.plan.kind === 'while-working' && end < lease.plan.deadline;
   const due = renewable && world.now >= renewAt;

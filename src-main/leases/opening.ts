@@ -42,15 +42,16 @@ export async function settle(parts: DeedParts, lease: Lease): Promise<DeedResult
     return lookAgain(parts, lease, { problem });
   }
   const { grants, complete } = found.value;
+  const before = lease.state.kind === 'unknown' ? lease.state : undefined;
+  if (!complete && !before?.lookedOnce)
+    return lookAgain(parts, lease, { problem: NOT_SEEN, lookedOnce: true });
   if (grants.length > 0) {
     // What was meant and is not there was never made: the next step asks for it again.
     const sources = [...new Set(grants.map(({ source }) => source))];
     adopt(parts, { ...lease, sources }, { grants }, endOf(lease));
     return ok(undefined);
   }
-  const before = lease.state.kind === 'unknown' ? lease.state : undefined;
-  if (complete || before?.seenNothing) return gone(parts, lease, before?.problem ?? NOT_SEEN);
-  return lookAgain(parts, lease, { problem: NOT_SEEN, seenNothing: true });
+  return gone(parts, lease, before?.problem ?? NOT_SEEN);
 }
 
 /** AWS shows a new rule late now and then: one look that shows none proves nothing. */
@@ -62,7 +63,7 @@ export const NOT_SEEN: Problem = {
 function lookAgain(
   parts: DeedParts,
   lease: Lease,
-  seen: { readonly problem: Problem; readonly seenNothing?: true },
+  seen: { readonly problem: Problem; readonly lookedOnce?: true },
 ): DeedResult {
   const since = lease.state.kind === 'unknown' ? lease.state.since : parts.clock.now();
   const termEnd = endOf(lease);

@@ -8,6 +8,7 @@ import { openableSources } from './quorum.ts';
 
 /** On the same network an address this old is believed at a click, and asked for again beside it. */
 const TRUSTED_FOR_MS = 5 * MINUTE_MS;
+const CHECK_AFTER_CLICK_MS = 1_000;
 
 /**
  * My address as leases need it: at once for a click, and only what is certain to follow. What is
@@ -30,7 +31,8 @@ export class TrustedAddress {
   async toOpen(): Promise<Result<readonly Cidr[], Problem>> {
     const known = this.#trusted();
     if (known) {
-      void this.#check(false);
+      // Not in the way of the request that the click is about.
+      this.#clock.after(CHECK_AFTER_CLICK_MS, () => void this.#check(false));
       return known;
     }
     return openableSources(await this.#check(true));

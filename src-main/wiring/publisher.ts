@@ -1,10 +1,10 @@
 import type { Snapshot } from '../bridge/snapshot.ts';
 import type { Stop } from '../kernel/clock.ts';
 
-/**
- * Makes one snapshot of many changes: whoever shows something gets the newest, once the present
- * work is through.
- */
+/** A frame: too short to be seen, long enough for a click's request to leave before its picture. */
+const GATHER_MS = 16;
+
+/** Makes one snapshot of all changes within a frame: whoever shows something gets the newest. */
 export class Publisher {
   readonly #compose: (revision: number) => Snapshot;
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
@@ -32,10 +32,10 @@ export class Publisher {
   changed(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    setImmediate(() => {
+    setTimeout(() => {
       this.#scheduled = false;
       const snapshot = this.compose();
       for (const listener of this.#listeners) listener(snapshot);
-    });
+    }, GATHER_MS);
   }
 }

@@ -26,10 +26,13 @@ export interface RealmsParts extends Omit<
   readonly remember: (realm: Realm) => void;
 }
 
-interface Current {
+interface Built {
   readonly running: RunningRealm;
   readonly from: ChosenSources['from'];
   readonly sandbox?: SandboxServer;
+}
+
+interface Current extends Built {
   readonly stops: readonly Stop[];
 }
 
@@ -57,36 +60,33 @@ export class Realms {
     return this.#listeners.add(listener);
   }
 
+  /** Starts where the last run ended; a sandbox that cannot start must not keep AWS's doors from closing. */
   async start(realm: Realm): Promise<void> {
-    const folder = path.join(this.#parts.folder, realm);
-    const sandbox = realm === 'sandbox' ? await startSandboxIn(folder) : undefined;
-    const chosen = this.#chooseSources(sandbox);
-    const keychain = this.#parts.keyStoreFor(realm);
-    const running = buildRealm({
-      ...this.#parts,
-      realm,
-      folder,
-      keyStore: sandbox ? await sandboxKeyStore(keychain) : keychain,
-      sources: chosen.sources,
-      ...(sandbox && { endpoint: sandbox.url }),
-    });
-    const stops = this.#follow(running);
-    this.#current = { running, from: chosen.from, stops, ...(sandbox && { sandbox }) };
-    running.keeper.review();
-    this.#listeners.tell();
+    try {
+      this.#enter(await this.#build(realm));
+    } catch (error) {
+      if (realm === 'aws') throw error;
+      this.#parts.reportBug(error);
+      this.#enter(await this.#build('aws'));
+    }
   }
 
-  /** Refused while something is open: a door must stay in sight of whoever opened it. */
+  /**
+   * Refused while something is open: a door must stay in sight of whoever opened it. The realm that
+   * runs goes on until the other one is ready.
+   */
   async change(realm: Realm): Promise<Result<void, Problem>> {
     if (this.running.realm === realm) return ok(undefined);
     const count = this.running.leases.all.filter(mayBeOpen).length;
     if (count > 0) return err({ kind: 'leases-open', count });
-    await this.stop();
-    await this.start(realm);
-    if (realm === 'sandbox') {
-      const furnished = await furnishSandbox(this.running);
-      if (!furnished.ok) return furnished;
+    const next = await this.#build(realm);
+    const furnished = realm === 'sandbox' ? await furnishSandbox(next.running) : ok(undefined);
+    if (!furnished.ok) {
+      await next.sandbox?.stop();
+      return furnished;
     }
+    await this.stop();
+    this.#enter(next);
     this.#parts.remember(realm);
     void this.running.identities.refreshKeys();
     void this.running.address.check();
@@ -111,6 +111,28 @@ export class Realms {
     for (const stop of current.stops) stop();
     await current.running.keeper.stop();
     await current.sandbox?.stop();
+  }
+
+  async #build(realm: Realm): Promise<Built> {
+    const folder = path.join(this.#parts.folder, realm);
+    const sandbox = realm === 'sandbox' ? await startSandboxIn(folder) : undefined;
+    const chosen = this.#chooseSources(sandbox);
+    const keychain = this.#parts.keyStoreFor(realm);
+    const running = buildRealm({
+      ...this.#parts,
+      realm,
+      folder,
+      keyStore: sandbox ? await sandboxKeyStore(keychain) : keychain,
+      sources: chosen.sources,
+      ...(sandbox && { endpoint: sandbox.url }),
+    });
+    return { running, from: chosen.from, ...(sandbox && { sandbox }) };
+  }
+
+  #enter(built: Built): void {
+    this.#current = { ...built, stops: this.#follow(built.running) };
+    built.running.keeper.review();
+    this.#listeners.tell();
   }
 
   #chooseSources(sandbox: SandboxServer | undefined): ChosenSources {

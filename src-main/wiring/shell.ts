@@ -43,8 +43,10 @@ export interface Shell {
 export function buildShell(parts: ShellParts): Shell {
   const { electron, realms, stores } = parts;
   const publisher = publish(parts);
-  const window = openableWindow(parts);
   const quit = wayOut(parts);
+  const window: MainWindow = openableWindow(parts, () => {
+    answerWindow(parts, publisher, window, writeClipboard);
+  });
   const show = (screen?: string): void => {
     window.show(screen);
   };
@@ -80,7 +82,6 @@ export function buildShell(parts: ShellParts): Shell {
       },
     }),
   });
-  answerWindow(parts, publisher, window, writeClipboard);
   return { window, faces, quit };
 }
 
@@ -102,12 +103,13 @@ function publish({ realms, stores, endpointOverride }: ShellParts): Publisher {
   return publisher;
 }
 
-function openableWindow({ electron, stores, devUrl }: ShellParts): MainWindow {
+function openableWindow({ electron, stores, devUrl }: ShellParts, prepare: () => void): MainWindow {
   const root = electron.app.getAppPath();
   return new MainWindow({
     BrowserWindow: electron.BrowserWindow,
     screen: electron.screen,
     devUrl,
+    prepare,
     preload: path.join(root, 'out/app/preload/preload.cjs'),
     icon: path.join(assets(electron), 'icon.png'),
     loadBounds: () => stores.app.load().windowBounds,

@@ -1,5 +1,7 @@
 import path from 'node:path';
-import { Desktop } from '../support/desktop/desktop.ts';
+import { addDoors } from '../e2e/support/furnish.ts';
+import { Lab } from '../e2e/support/lab.ts';
+import type { Desktop } from '../support/desktop/desktop.ts';
 import { electronExecutable, startApp } from '../support/desktop/electron-app.ts';
 import { isRoot } from '../support/desktop/ordinary-user.ts';
 import { inWords, spread } from './statistics.ts';
@@ -10,12 +12,14 @@ const PEER = path.join(import.meta.dirname, 'peer');
 const TARGET = 1.1;
 
 /**
- * From starting the process to its icon in the tray, against the least a tray app can be, both
- * after a first start has made their folders: later starts are what a person waits for.
+ * From starting the process to its icon in the tray, against the least a tray app can be, both with
+ * folders a first start has made.
  */
 export async function benchLaunch(runs: number): Promise<Outcome> {
-  const desktop = await Desktop.start();
+  const lab = await Lab.start();
+  const { desktop } = lab;
   try {
+    await setUp(lab);
     const ours: number[] = [];
     const peers: number[] = [];
     for (let run = -1; run < runs; run += 1) {
@@ -36,15 +40,23 @@ export async function benchLaunch(runs: number): Promise<Outcome> {
       within: ratio <= TARGET,
     };
   } finally {
-    await desktop.stop();
+    await lab.stop();
   }
 }
 
-async function launch(desktop: Desktop, appDir: string, name: string): Promise<number> {
+/** Later starts are what a person waits for: with a key and resources, and no window. */
+async function setUp(lab: Lab): Promise<void> {
+  await lab.launch();
+  await addDoors(lab);
+  await lab.app.kill();
+  await lab.desktop.tray.gone();
+}
+
+async function launch(desktop: Desktop, appDir: string, userData: string): Promise<number> {
   const seen = desktop.tray.nextItem();
   const startedAt = performance.now();
   const app = await startApp(desktop, await electronExecutable(), {
-    userData: path.join(desktop.folder, name),
+    userData,
     args: [appDir, ...(isRoot() ? ['--no-sandbox'] : [])],
     env: { PEER_ICON: 'tray/closed-on-light.png' },
   });

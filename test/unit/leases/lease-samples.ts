@@ -1,4 +1,3 @@
-import type { IdentityId } from '../../../src-main/identities/identity.ts';
 import type { Region } from '../../../src-main/kernel/aws-names.ts';
 import { canonicalCidr } from '../../../src-main/kernel/cidr.ts';
 import type { Cidr } from '../../../src-main/kernel/cidr.ts';
@@ -25,7 +24,7 @@ export function door(number = 1, more: Partial<Resource> = {}): Resource {
     kind: 'security-group',
     id: `door${String(number)}` as ResourceId,
     label: `door ${String(number)}`,
-    identityId: SAMPLE_IDENTITY.id as IdentityId,
+    identityId: SAMPLE_IDENTITY.id,
     region: 'eu-west-1' as Region,
     groupId: `sg-0000000${String(number)}`,
     ports: [SSH],

@@ -1,0 +1,175 @@
+import { EventEmitter } from 'node:events';
+import type Electron from 'electron';
+import { describe, expect, it } from 'vitest';
+import { MainWindow } from '../../../src-main/electron/main-window.ts';
+import type { WindowBounds } from '../../../src-main/electron/main-window.ts';
+
+class FakeWindow extends EventEmitter {
+  readonly calls: string[] = [];
+  readonly loaded: string[] = [];
+  readonly webContents = { loadURL: (url: string) => Promise.resolve(this.loaded.push(url)) };
+  minimized = false;
+  bounds: WindowBounds = { x: 1, y: 2, width: 800, height: 600 };
+
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    super();
+    made.push({ window: this, options });
+  }
+
+  loadURL(url: string): Promise<number> {
+    return this.webContents.loadURL(url);
+  }
+  isMinimized(): boolean {
+    return this.minimized;
+  }
+  isMaximized(): boolean {
+    return false;
+  }
+  getBounds(): WindowBounds {
+    return this.bounds;
+  }
+  show(): void {
+    this.calls.push('show');
+  }
+  focus(): void {
+    this.calls.push('focus');
+  }
+  moveTop(): void {
+    this.calls.push('moveTop');
+  }
+  restore(): void {
+    this.calls.push('restore');
+  }
+}
+
+let made: { window: FakeWindow; options: Electron.BrowserWindowConstructorOptions }[] = [];
+const SCREEN = { x: 0, y: 0, width: 1920, height: 1080 };
+
+function setUp(saved?: WindowBounds, devUrl?: string) {
+  made = [];
+  const kept: WindowBounds[] = [];
+  const prepared: number[] = [];
+  const main = new MainWindow({
+    BrowserWindow: FakeWindow as unknown as new (
+      options: Electron.BrowserWindowConstructorOptions,
+    ) => Electron.BrowserWindow,
+    screen: { getDisplayMatching: () => ({ workArea: SCREEN }) as Electron.Display },
+    preload: 'preload.cjs',
+    icon: 'icon.png',
+    devUrl,
+    prepare: () => prepared.push(made.length),
+    loadBounds: () => saved,
+    saveBounds: (bounds) => kept.push(bounds),
+  });
+  return { main, kept, prepared };
+}
+
+function only() {
+  const [first, ...others] = made;
+  if (!first || others.length > 0) throw new Error(`${String(made.length)} windows`);
+  return first;
+}
+
+describe('the window', () => {
+  it('does not exist before it is asked for', () => {
+    expect(setUp().main.contents).toBeUndefined();
+    expect(made).toEqual([]);
+  });
+
+  it('is shown when there is something to see, on the screen that was named', () => {
+    const { main } = setUp();
+    main.show('/policy');
+    const { window } = only();
+    expect(window.loaded).toEqual(['app://drawbridge/index.html#/policy']);
+    expect(window.calls).toEqual([]);
+    window.emit('ready-to-show');
+    expect(window.calls).toEqual(['show']);
+    expect(main.contents).toBe(window.webContents);
+  });
+
+  it('runs its page without any power of its own', () => {
+    setUp().main.show();
+    expect(only().options.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      preload: 'preload.cjs',
+    });
+  });
+
+  it('is one: asked for again it comes to the front', () => {
+    const { main } = setUp();
+    main.show();
+    const { window } = only();
+    window.minimized = true;
+    main.show();
+    expect(only().window.calls).toEqual(['restore', 'show', 'moveTop', 'focus']);
+    expect(window.loaded).toHaveLength(1);
+  });
+
+  it('is made anew after it was closed, and remembers where it was', () => {
+    const { main, kept } = setUp();
+    main.show();
+    const { window } = only();
+    window.emit('close');
+    window.emit('closed');
+    expect(main.contents).toBeUndefined();
+    expect(kept).toEqual([window.bounds]);
+    main.show();
+    expect(made).toHaveLength(2);
+  });
+
+  it('is prepared for once, before the first one, and not while there is none', () => {
+    const { main, prepared } = setUp();
+    expect(prepared).toEqual([]);
+    main.show();
+    main.show();
+    only().window.emit('closed');
+    main.show();
+    expect(prepared).toEqual([0]);
+  });
+
+  it('does not remember the place of a window that was minimised', () => {
+    const { main, kept } = setUp();
+    main.show();
+    only().window.minimized = true;
+    only().window.emit('close');
+    expect(kept).toEqual([]);
+  });
+
+  it('shows the page of a development server where there is one', () => {
+    setUp(undefined, 'http://localhost:5173').main.show('/policy');
+    expect(only().window.loaded).toEqual(['http://localhost:5173#/policy']);
+  });
+});
+
+describe('the place of the window', () => {
+  const inside = { x: 100, y: 100, width: 900, height: 700 };
+
+  it.each([
+    ['where it was', inside, inside],
+    ['in the middle, the first time', undefined, { width: 980, height: 680 }],
+    ['in the middle, if its screen is gone', { ...inside, x: 3000 }, { width: 900, height: 700 }],
+    [
+      'in the middle, if it was left of all screens',
+      { ...inside, x: -900 },
+      { width: 900, height: 700 },
+    ],
+    [
+      'in the middle, if its title were above the screen',
+      { ...inside, y: -100 },
+      { width: 900, height: 700 },
+    ],
+    [
+      'in the middle, if its title were below the screen',
+      { ...inside, y: 1070 },
+      { width: 900, height: 700 },
+    ],
+    ['where it was, though part of it is outside', { ...inside, x: 1500 }, { ...inside, x: 1500 }],
+  ])('is %s', (_where, saved, place) => {
+    setUp(saved).main.show();
+    const { x, y, width, height } = only().options;
+    expect({ x, y, width, height }).toEqual({ x: undefined, y: undefined, ...place });
+  });
+});

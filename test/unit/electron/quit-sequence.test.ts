@@ -1,0 +1,291 @@
+import type Electron from 'electron';
+import { describe, expect, it } from 'vitest';
+import { QuitSequence } from '../../../src-main/electron/quit-sequence.ts';
+import type { Settings } from '../../../src-main/settings/settings.ts';
+import { waitFor } from '../../support/wait-for.ts';
+
+const CLOSE = 0;
+const LEAVE_OPEN = 1;
+const CANCEL = 2;
+
+/** An app with doors, and a person who answers what they are asked in turn. */
+class Desk {
+  open = ['bastion', 'db'];
+  setting: Settings['onQuit'] = 'ask';
+  closes: () => Promise<readonly string[]> = () => {
+    this.open = [];
+    return Promise.resolve([]);
+  };
+  stops: () => Promise<void> = () => Promise.resolve();
+  answers: (Partial<Electron.MessageBoxReturnValue> | Promise<never>)[] = [];
+  readonly asked: Electron.MessageBoxOptions[] = [];
+  readonly happened: string[] = [];
+  readonly bugs: unknown[] = [];
+  quit = false;
+  readonly sequence: QuitSequence;
+  #beforeQuit: (event: { preventDefault: () => void }) => void = () => undefined;
+
+  constructor({
+    limitMs = 10_000,
+    platform = 'linux',
+  }: { readonly limitMs?: number; readonly platform?: NodeJS.Platform } = {}) {
+    const app: unknown = {
+      on: (_name: string, listener: typeof this.beforeQuit) => (this.#beforeQuit = listener),
+      quit: () => {
+        this.appQuits();
+      },
+    };
+    const dialog: unknown = {
+      showMessageBox: (options: Electron.MessageBoxOptions) => this.#ask(options),
+    };
+    this.sequence = new QuitSequence({
+      app: app as Electron.App,
+      dialog: dialog as Electron.Dialog,
+      limitMs,
+      platform,
+      onQuit: () => this.setting,
+      remember: (onQuit) => this.happened.push(`remember ${onQuit}`),
+      openLabels: () => this.open,
+      closeAll: () => {
+        this.happened.push('close all');
+        return this.closes();
+      },
+      stop: () => {
+        this.happened.push('stop');
+        return this.stops();
+      },
+      reportBug: (error) => this.bugs.push(error),
+    });
+  }
+
+  get beforeQuit() {
+    return this.#beforeQuit;
+  }
+
+  /** *Quit* in the tray menu. */
+  personQuits(): void {
+    this.sequence.ask();
+  }
+
+  /** Electron asks everybody whether they mind, and then is gone. */
+  appQuits(): void {
+    let minds = false;
+    this.#beforeQuit({ preventDefault: () => (minds = true) });
+    this.quit = !minds;
+  }
+
+  async gone(): Promise<void> {
+    await waitFor(() => this.quit, { what: 'the app to be gone', timeoutMs: 2_000 });
+  }
+
+  /** As Electron does, a question that is called off counts as cancelled. */
+  #ask(options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue> {
+    this.asked.push(options);
+    const answer = this.answers.shift() ?? {};
+    if (!(answer instanceof Promise))
+      return Promise.resolve({ response: CLOSE, checkboxChecked: false, ...answer });
+    return new Promise((resolve) => {
+      options.signal?.addEventListener('abort', () => {
+        resolve({ response: options.cancelId ?? 0, checkboxChecked: false });
+      });
+    });
+  }
+}
+
+const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
+
+describe('quitting', () => {
+  it('with all doors closed asks nothing, ends what runs and goes', async () => {
+    const desk = new Desk();
+    desk.open = [];
+    desk.personQuits();
+    expect(desk.quit).toBe(false);
+    await desk.gone();
+    expect(desk.happened).toEqual(['stop']);
+    expect(desk.asked).toEqual([]);
+  });
+
+  it('asks once what to do with open doors, and closes them before it goes', async () => {
+    const desk = new Desk();
+    desk.personQuits();
+    desk.personQuits();
+    await desk.gone();
+    expect(desk.asked).toHaveLength(1);
+    expect(desk.asked[0]?.message).toBe('2 are open.');
+    expect(desk.happened).toEqual(['close all', 'stop']);
+  });
+
+  it('names the door when it is only one', async () => {
+    const desk = new Desk();
+    desk.open = ['bastion'];
+    desk.personQuits();
+    await desk.gone();
+    expect(desk.asked[0]?.message).toBe('bastion is open.');
+  });
+
+  it('leaves them open when the person wants that', async () => {
+    const desk = new Desk();
+    desk.answers = [{ response: LEAVE_OPEN }];
+    desk.personQuits();
+    await desk.gone();
+    expect(desk.happened).toEqual(['stop']);
+  });
+
+  it('does not go when the person cancels, and asks again the next time', async () => {
+    const desk = new Desk();
+    desk.answers = [{ response: CANCEL, checkboxChecked: true }, { response: CLOSE }];
+    desk.personQuits();
+    await waitFor(() => desk.asked.length === 1, { what: 'the question' });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(desk.quit).toBe(false);
+    expect(desk.happened).toEqual([]);
+    desk.personQuits();
+    await desk.gone();
+    expect(desk.asked).toHaveLength(2);
+  });
+
+  it('cancels when the question is closed with Escape', () => {
+    const desk = new Desk();
+    desk.personQuits();
+    const { cancelId = -1, buttons = [] } = desk.asked[0] ?? {};
+    expect(buttons[cancelId]).toBe('Cancel');
+  });
+
+  it.each([
+    [CLOSE, 'remember close'],
+    [LEAVE_OPEN, 'remember leave-open'],
+  ])('remembers answer %i when the person ticks the box', async (response, remembered) => {
+    const desk = new Desk();
+    desk.answers = [{ response, checkboxChecked: true }];
+    desk.personQuits();
+    await desk.gone();
+    expect(desk.happened[0]).toBe(remembered);
+  });
+
+  it.each([
+    ['close', ['close all', 'stop']],
+    ['leave-open', ['stop']],
+  ] as const)('does not ask who has said %s once and for all', async (setting, happened) => {
+    const desk = new Desk();
+    desk.setting = setting;
+    desk.personQuits();
+    await desk.gone();
+    expect(desk.asked).toEqual([]);
+    expect(desk.happened).toEqual(happened);
+  });
+
+  it('says which doors AWS did not close, and goes', async () => {
+    const desk = new Desk();
+    desk.closes = () => Promise.resolve(['db']);
+    desk.personQuits();
+    await desk.gone();
+    expect(desk.asked[1]?.message).toBe('Still open: db.');
+  });
+
+  it('does not wait for AWS beyond its limit, and says what may stay open', async () => {
+    const desk = new Desk({ limitMs: 20 });
+    desk.closes = never;
+    desk.personQuits();
+    await desk.gone();
+    expect(desk.asked[1]?.message).toBe('Still open: bastion, db.');
+  });
+
+  it('does not wait beyond its limit for what will not stop', async () => {
+    const desk = new Desk({ limitMs: 20 });
+    desk.stops = never;
+    desk.personQuits();
+    await desk.gone();
+    expect(desk.happened).toEqual(['close all', 'stop']);
+  });
+
+  it('goes even when closing meets a bug, and says what may stay open', async () => {
+    const desk = new Desk();
+    desk.closes = () => Promise.reject(new Error('a bug'));
+    desk.personQuits();
+    await desk.gone();
+    expect(desk.bugs).toEqual([new Error('a bug')]);
+    expect(desk.asked[1]?.message).toBe('Still open: bastion, db.');
+  });
+
+  it('goes even when stopping meets a bug', async () => {
+    const desk = new Desk();
+    desk.stops = () => Promise.reject(new Error('a bug'));
+    desk.personQuits();
+    await desk.gone();
+    expect(desk.bugs).toEqual([new Error('a bug')]);
+  });
+});
+
+describe('a signal of the system', () => {
+  it('is never asked back: open doors are closed', async () => {
+    const desk = new Desk();
+    desk.sequence.end();
+    await desk.gone();
+    expect(desk.asked).toEqual([]);
+    expect(desk.happened).toEqual(['close all', 'stop']);
+  });
+
+  it('leaves open what the person wants left open on every quitting', async () => {
+    const desk = new Desk();
+    desk.setting = 'leave-open';
+    desk.sequence.end();
+    await desk.gone();
+    expect(desk.happened).toEqual(['stop']);
+  });
+
+  it('shows nothing either when AWS does not answer', async () => {
+    const desk = new Desk({ limitMs: 20 });
+    desk.closes = never;
+    desk.sequence.end();
+    await desk.gone();
+    expect(desk.asked).toEqual([]);
+  });
+
+  it('that comes twice, as from an impatient system, closes once', async () => {
+    const desk = new Desk();
+    desk.sequence.end();
+    desk.sequence.end();
+    await desk.gone();
+    expect(desk.happened).toEqual(['close all', 'stop']);
+  });
+
+  it('does not wait for the answer to a question that is on the screen', async () => {
+    const desk = new Desk();
+    desk.answers = [never<never>()];
+    desk.personQuits();
+    desk.sequence.end();
+    await desk.gone();
+    expect(desk.happened).toEqual(['close all', 'stop']);
+  });
+
+  it('calls a warning off that nobody is there to read', async () => {
+    const desk = new Desk();
+    desk.closes = () => Promise.resolve(['db']);
+    desk.answers = [{ response: CLOSE }, never<never>()];
+    desk.personQuits();
+    await waitFor(() => desk.asked.length === 2, { what: 'the warning' });
+    desk.sequence.end();
+    await desk.gone();
+  });
+});
+
+describe('a quit that comes from Electron', () => {
+  it('is a signal where nothing else leads to it, and is not asked back', async () => {
+    const desk = new Desk();
+    desk.appQuits();
+    expect(desk.quit).toBe(false);
+    await desk.gone();
+    expect(desk.asked).toEqual([]);
+    expect(desk.happened).toEqual(['close all', 'stop']);
+  });
+
+  it('is a person on macOS, where every app has a Quit of its own', async () => {
+    const desk = new Desk({ platform: 'darwin' });
+    desk.answers = [{ response: LEAVE_OPEN }];
+    desk.appQuits();
+    desk.appQuits();
+    await desk.gone();
+    expect(desk.asked).toHaveLength(1);
+    expect(desk.happened).toEqual(['stop']);
+  });
+});

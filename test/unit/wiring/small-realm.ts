@@ -1,0 +1,108 @@
+import { ActivityLog } from '../../../src-main/activity/activity-log.ts';
+import { IdentityBook } from '../../../src-main/identities/identity-book.ts';
+import type { AccessKeyFacts, Identity } from '../../../src-main/identities/identity.ts';
+import { DAY_MS } from '../../../src-main/kernel/clock.ts';
+import { ok } from '../../../src-main/kernel/result.ts';
+import { LeaseBook } from '../../../src-main/leases/lease-book.ts';
+import { LeaseKeeper } from '../../../src-main/leases/lease-keeper.ts';
+import type { Lease } from '../../../src-main/leases/lease.ts';
+import { AddressWatcher } from '../../../src-main/public-ip/address-watcher.ts';
+import { TrustedAddress } from '../../../src-main/public-ip/trusted-address.ts';
+import { ResourceBook } from '../../../src-main/resources/resource-book.ts';
+import type { Resource } from '../../../src-main/resources/resource.ts';
+import { DEFAULT_SETTINGS } from '../../../src-main/settings/settings.ts';
+import type { RunningRealm } from '../../../src-main/wiring/realm.ts';
+import { FakeAddressSources } from '../../support/fake-address-sources.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { FakeCloud } from '../../support/fake-cloud.ts';
+import { fakeGate } from '../../support/fake-gate.ts';
+import { FakeKeyStore } from '../../support/fake-key-store.ts';
+import {
+  MemoryActivityStore,
+  MemoryIdentityStore,
+  MemoryJournal,
+  MemoryResourceStore,
+} from '../../support/memory-stores.ts';
+import { SAMPLE_IDENTITY, SAMPLE_RESOURCE } from '../../support/stored-samples.ts';
+
+export interface SmallRealmContents {
+  readonly identities?: readonly Identity[];
+  readonly resources?: readonly Resource[];
+  readonly leases?: readonly Lease[];
+  readonly keys?: readonly AccessKeyFacts[];
+}
+
+/** A realm of real subjects on fakes: its AWS, keychain and disk are in memory. */
+export function smallRealm(contents: SmallRealmContents = {}) {
+  const clock = new FakeClock();
+  const cloud = new FakeCloud();
+  const keyStore = new FakeKeyStore();
+  const services = new FakeAddressSources();
+  const sources = ['https://a.example/', 'https://b.example/'].map((url) => ({
+    operator: url,
+    family: 'ipv4' as const,
+    url,
+  }));
+  services.say('52.1.2.3', ...sources);
+  let ids = 0;
+  const newId = () => `id000${String(++ids)}`;
+  const log = new ActivityLog({ store: new MemoryActivityStore(), clock, newId });
+  const leases = new LeaseBook(new MemoryJournal(contents.leases ?? []));
+  const watcher = new AddressWatcher({ ask: services.ask, clock, sources });
+  const address = new TrustedAddress({ watcher, clock, fingerprint: () => 'home' });
+  const identities = new IdentityBook({
+    store: new MemoryIdentityStore(contents.identities ?? [SAMPLE_IDENTITY]),
+    keyStore,
+    verify: () => Promise.resolve(ok(SAMPLE_IDENTITY.caller)),
+    readKeys: () => Promise.resolve(ok(contents.keys ?? [oldKey(clock)])),
+    log,
+    clock,
+    newId,
+  });
+  const resources = new ResourceBook({
+    store: new MemoryResourceStore(contents.resources ?? [SAMPLE_RESOURCE]),
+    newId,
+    isOpen: (id) => leases.liveFor(id) !== undefined,
+  });
+  const gate = fakeGate(cloud);
+  const forgotten: string[] = [];
+  const keeper = new LeaseKeeper({
+    book: leases,
+    gateFor: () => gate,
+    identityOf: (id) => identities.get(id),
+    resourceOf: (id) => resources.get(id),
+    addressToOpen: () => address.toOpen(),
+    addressToFollow: () => address.toFollow(),
+    working: () => true,
+    settings: () => DEFAULT_SETTINGS,
+    signature: { install: '4f2a9c1d', person: 'ana', host: 'laptop' },
+    reportBug: (error) => {
+      throw error;
+    },
+    newId,
+    log,
+    clock,
+  });
+  const running = {
+    realm: 'aws',
+    identities,
+    resources,
+    leases,
+    keeper,
+    watcher,
+    address,
+    log,
+    clients: { forget: (id: string) => forgotten.push(id) },
+    findGroups: () => Promise.resolve(ok({ groups: [] })),
+    startProblems: [],
+  } as unknown as RunningRealm;
+  return { running, clock, cloud, keyStore, forgotten };
+}
+
+function oldKey(clock: FakeClock): AccessKeyFacts {
+  return {
+    accessKeyId: SAMPLE_IDENTITY.accessKeyId,
+    active: true,
+    createdAt: clock.now() - 97 * DAY_MS,
+  };
+}
