@@ -2,7 +2,15 @@
  * Who may import whom (each room: itself plus). `types` are rooms of which only types are used;
  * they leave nothing behind at run time.
  */
-const ALL_SUBJECTS = ['public-ip', 'identities', 'resources', 'leases', 'policy', 'activity', 'settings'];
+const ALL_SUBJECTS = [
+  'public-ip',
+  'identities',
+  'resources',
+  'leases',
+  'policy',
+  'activity',
+  'settings',
+];
 
 const FLOORS = {
   kernel: [],
@@ -27,7 +35,7 @@ const FLOORS = {
 const OWNED = [
   { packages: '^@aws-sdk/|^@smithy/', room: '^src-main/aws/' },
   { packages: '^keytar$', room: '^src-main/keychain/' },
-  { packages: '^electron-store$', room: '^src-main/(disk/|main\\.ts$)' },
+  { packages: '^electron-store$', room: '^src-main/disk/' },
 ];
 
 const QUIET_ROOMS = `^src-main/(kernel|${ALL_SUBJECTS.join('|')}|tray|bridge)/`;

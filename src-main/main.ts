@@ -1,6 +1,6 @@
 import path from 'node:path';
 import electron from 'electron';
-import Store from 'electron-store';
+import { loadStore } from './disk/load-store.ts';
 import { bugLog } from './disk/log-file.ts';
 import { registerAppScheme } from './electron/app-scheme.ts';
 import { isWorking } from './electron/presence.ts';
@@ -33,13 +33,13 @@ else app.exit(0);
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const logBug = bugLog(path.join(folder, 'logs', 'drawbridge.log'));
-  const stores = openStores(folder, Store);
+  const stores = openStores(folder, loadStore);
   const { installId, realm } = stores.app.load();
   nativeTheme.themeSource = stores.settings.load().theme;
 
   const realms = new Realms({
     folder,
-    Store,
+    loadStore,
     version: app.getVersion(),
     clock: systemClock,
     ask: httpsSource(),

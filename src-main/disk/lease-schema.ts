@@ -18,7 +18,6 @@ const REASONS: { readonly [R in CloseReason]: R } = {
   'not-working': 'not-working',
   quit: 'quit',
   'found-at-start': 'found-at-start',
-  'address-gone': 'address-gone',
   vanished: 'vanished',
 };
 const reason = z.enum(REASONS);

@@ -25,7 +25,7 @@ export type StoreClass = new (options: StoreLikeOptions) => StoreLike;
 
 /** Where a store keeps its file. Each realm has a folder of its own. */
 export interface StorePlace {
-  readonly Store: StoreClass;
+  readonly loadStore: () => StoreClass;
   readonly folder: string;
   readonly now?: () => Instant;
 }
@@ -70,7 +70,8 @@ export function openStoreFile<T>(
 
 function openedBy(place: StorePlace, name: string): StoreLike {
   mkdirSync(place.folder, { recursive: true, mode: FOLDER_MODE });
-  return new place.Store({
+  const Store = place.loadStore();
+  return new Store({
     cwd: place.folder,
     name,
     configFileMode: FILE_MODE,

@@ -45,6 +45,7 @@ export class LeaseKeeper {
   readonly #retries = new RetryTimes();
   #stopTimer: Stop | undefined;
   #stopped = false;
+  #beginning = false;
 
   constructor(parts: KeeperParts) {
     this.#parts = parts;
@@ -109,8 +110,15 @@ export class LeaseKeeper {
     if (this.#parts.book.get(leaseId)?.state.kind === 'failed') this.#parts.book.drop(leaseId);
   }
 
+  /** The first look after a start: what is late was found so. */
+  begin(): void {
+    this.#beginning = true;
+    this.review();
+    this.#beginning = false;
+  }
+
   /**
-   * Decides again about every lease: call it at start, on resume, unlock, network and address
+   * Decides again about every lease: call it on resume, unlock, network and address
    * changes. `urgent` also tries again at once what is waiting for its next attempt.
    */
   review(urgent = false): void {
@@ -163,7 +171,10 @@ export class LeaseKeeper {
 
   #take(leaseId: LeaseId, step: LeaseStep): Promise<DeedResult> | undefined {
     if (step.kind === 'wait') return undefined;
-    if (step.kind === 'close') return this.close(leaseId, step.reason);
+    if (step.kind === 'close') {
+      const late = step.reason === 'deadline' || step.reason === 'not-working';
+      return this.close(leaseId, this.#beginning && late ? 'found-at-start' : step.reason);
+    }
     return this.#alone(leaseId, () => {
       const lease = this.#parts.book.get(leaseId);
       if (!lease) return resolved(ok(undefined));

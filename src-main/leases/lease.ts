@@ -25,7 +25,6 @@ export type CloseReason =
   | 'not-working'
   | 'quit'
   | 'found-at-start'
-  | 'address-gone'
   /** Somebody else removed the rules, or the group is gone. */
   | 'vanished';
 

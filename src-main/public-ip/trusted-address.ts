@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../kernel/clock.ts';
-import type { Clock, Instant } from '../kernel/clock.ts';
+import type { Clock, Instant, Stop } from '../kernel/clock.ts';
 import type { Cidr } from '../kernel/cidr.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
@@ -18,24 +18,29 @@ export class TrustedAddress {
   readonly #watcher: AddressWatcher;
   readonly #clock: Clock;
   readonly #fingerprint: () => string;
-  /** The network of our last own reading, and when that was: the watcher also reads by itself. */
+  readonly #unfollow: Stop;
+  /** The network the latest reading belongs to; a reading across a change of network has none. */
   #read: { readonly network: string; readonly at: Instant } | undefined;
+  #askedOn: string | undefined;
+  #stopCheck: Stop | undefined;
 
   constructor(parts: { watcher: AddressWatcher; clock: Clock; fingerprint: () => string }) {
     this.#watcher = parts.watcher;
     this.#clock = parts.clock;
     this.#fingerprint = parts.fingerprint;
+    this.#unfollow = parts.watcher.onChange(() => {
+      this.#follow();
+    });
   }
 
   /** For a click: what is trusted, else an answer asked for now. */
   async toOpen(): Promise<Result<readonly Cidr[], Problem>> {
     const known = this.#trusted();
-    if (known) {
-      // Not in the way of the request that the click is about.
-      this.#clock.after(CHECK_AFTER_CLICK_MS, () => void this.#check(false));
-      return known;
-    }
-    return openableSources(await this.#check(true));
+    if (!known) return openableSources(await this.#watcher.check({ explicit: true }));
+    // Not in the way of the request that the click is about.
+    this.#stopCheck?.();
+    this.#stopCheck = this.#clock.after(CHECK_AFTER_CLICK_MS, () => void this.#watcher.check());
+    return known;
   }
 
   /** For an open lease: `undefined` while it is not certain, then nothing moves. */
@@ -45,9 +50,15 @@ export class TrustedAddress {
     return sources?.ok ? sources.value : undefined;
   }
 
-  /** Asks now; an explicit asking counts at once. */
+  /** Asks now; what comes of it counts at once. */
   async check(): Promise<void> {
-    await this.#check(true);
+    await this.#watcher.check({ explicit: true });
+  }
+
+  /** Ends what was begun for a click. */
+  stop(): void {
+    this.#unfollow();
+    this.#stopCheck?.();
   }
 
   #trusted(): Result<readonly Cidr[], Problem> | undefined {
@@ -61,10 +72,16 @@ export class TrustedAddress {
     return sources.ok ? sources : undefined;
   }
 
-  async #check(explicit: boolean): ReturnType<AddressWatcher['check']> {
-    const network = this.#fingerprint();
-    const mine = await this.#watcher.check({ explicit });
-    if (network === this.#fingerprint()) this.#read = { network, at: mine.checkedAt };
-    return mine;
+  /** Notes on which network each reading was taken, whoever asked for it. */
+  #follow(): void {
+    const { checking, current } = this.#watcher;
+    if (checking) {
+      this.#askedOn ??= this.#fingerprint();
+      return;
+    }
+    const network = this.#askedOn;
+    this.#askedOn = undefined;
+    if (network === undefined || !current) return;
+    this.#read = network === this.#fingerprint() ? { network, at: current.checkedAt } : undefined;
   }
 }

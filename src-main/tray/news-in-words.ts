@@ -12,7 +12,6 @@ const NO_NEW_CONNECTIONS = 'No new connections. Connections already open can sta
 
 const WHY_CLOSED: Readonly<Partial<Record<CloseReason, string>>> = {
   'not-working': 'It was not renewed while you were away. ',
-  'address-gone': 'Your address has changed. ',
   'found-at-start': 'Its time had run out while Drawbridge was not running. ',
   vanished: 'Its rules were already gone in AWS. ',
 };

@@ -32,7 +32,7 @@ export interface RealmParts {
   readonly realm: Realm;
   /** Everything of this realm is kept below here, and nothing of another. */
   readonly folder: string;
-  readonly Store: StoreClass;
+  readonly loadStore: () => StoreClass;
   readonly keyStore: KeyStore;
   /** The sandbox's address; without it the SDK finds AWS. */
   readonly endpoint?: string;
@@ -65,8 +65,8 @@ export interface RunningRealm {
 
 /** Builds one realm. Nothing runs, and nothing is asked of anybody, before the first `review`. */
 export function buildRealm(parts: RealmParts): RunningRealm {
-  const { clock, keyStore, folder, Store, version } = parts;
-  const place = { Store, folder, now: () => clock.now() };
+  const { clock, keyStore, folder, loadStore, version } = parts;
+  const place = { loadStore, folder, now: () => clock.now() };
   const at = (name: string): string => path.join(folder, name);
   const toAws = { version, ...(parts.endpoint && { endpoint: parts.endpoint }) };
 

@@ -131,7 +131,7 @@ export class Realms {
 
   #enter(built: Built): void {
     this.#current = { ...built, stops: this.#follow(built.running) };
-    built.running.keeper.review();
+    built.running.keeper.begin();
     this.#listeners.tell();
   }
 
@@ -149,6 +149,9 @@ export class Realms {
         keeper.review();
       }),
       ...[leases, watcher, log, identities, resources].map((subject) => subject.onChange(changed)),
+      () => {
+        running.address.stop();
+      },
       whileOpen(running, () => watcher.watch()),
       whileOpen(running, () =>
         watchNetwork(this.#parts.clock, () => {

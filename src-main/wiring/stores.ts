@@ -13,8 +13,8 @@ export interface Stores {
   readonly problems: readonly Problem[];
 }
 
-export function openStores(folder: string, Store: StoreClass): Stores {
-  const place = { Store, folder };
+export function openStores(folder: string, loadStore: () => StoreClass): Stores {
+  const place = { loadStore, folder };
   const app = openAppStore(place, () => randomId(8));
   const settings = openSettingsStore(place);
   const problems = [app.problem, settings.problem].filter((problem) => problem !== undefined);

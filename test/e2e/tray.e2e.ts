@@ -72,7 +72,7 @@ test('several open at once are closed together', async ({ lab }) => {
   await lab.waitForRules(bastionProd, 2);
   await lab.clickTray(/^Open database/);
   await lab.waitForRules(stagingDb, 2);
-  await lab.clickTray(/^Close all/);
+  await lab.clickTray(/^Close all 2/);
   await lab.waitForRules(bastionProd, 0);
   await lab.waitForRules(stagingDb, 0);
 });

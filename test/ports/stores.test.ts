@@ -38,7 +38,7 @@ function inMemory(): Start {
 }
 
 function onDisk(): Start {
-  const place = { Store, folder: folder() };
+  const place = { loadStore: () => Store, folder: folder() };
   return () => ({
     identities: openIdentityStore(place).store,
     resources: openResourceStore(place).store,

@@ -24,7 +24,7 @@ function place(files: Record<string, unknown> = {}): StorePlace {
       join(here, `${name}.json`),
       typeof contents === 'string' ? contents : JSON.stringify(contents),
     );
-  return { Store, folder: here };
+  return { loadStore: () => Store, folder: here };
 }
 
 const asideOf = (at: StorePlace): readonly string[] =>
@@ -39,7 +39,7 @@ describe('a list on disk', () => {
   });
 
   it('is for the person alone', () => {
-    const at = { Store, folder: join(folder(), 'sandbox') };
+    const at = { loadStore: () => Store, folder: join(folder(), 'sandbox') };
     openIdentityStore(at).store.save([SAMPLE_IDENTITY]);
     expect(statSync(join(at.folder, 'identities.json')).mode & 0o777).toBe(0o600);
     expect(statSync(at.folder).mode & 0o777).toBe(0o700);
@@ -78,7 +78,7 @@ describe('a list on disk', () => {
   });
 
   it('keeps what it had when the disk refuses', () => {
-    const at = { Store, folder: join(folder(), 'data') };
+    const at = { loadStore: () => Store, folder: join(folder(), 'data') };
     const { store } = openResourceStore(at);
     writeFileSync(at.folder, 'a file where the folder should be');
     expect(store.save([SAMPLE_RESOURCE])).toMatchObject({

@@ -203,6 +203,19 @@ describe('what an interrupted lease needs', () => {
     expect(step(lease({ state }), { sources: undefined, working: false })).toEqual(expected);
   });
 
+  it.each([
+    ['a renewal', { kind: 'renewing', termEnd: TERM, since: START }, HOUR],
+    ['an unknown opening', { kind: 'unknown', wanted: 'open', since: START, problem }, HOUR],
+  ] satisfies [string, LeaseState, number][])(
+    '%s is closed once its end has come',
+    (_says, state, end) => {
+      expect(
+        step(lease({ state }), { now: Math.min(end, closesAt(lease({ state }))) - 1 }),
+      ).toEqual({ kind: 'settle' });
+      expect(step(lease({ state }), { now: end })).toMatchObject({ kind: 'close' });
+    },
+  );
+
   it('counts as maybe open until it is known to be closed', () => {
     const kinds = cases.map(([, state]) => [state.kind, mayBeOpen(lease({ state }))] as const);
     expect(Object.fromEntries(kinds)).toEqual({

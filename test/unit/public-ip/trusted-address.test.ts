@@ -42,11 +42,13 @@ describe('my address for a click', () => {
     expect(services.asked).toHaveLength(4);
   });
 
-  it('is at hand at once when it was read a moment ago, and is checked beside it', async () => {
-    const { address, services } = trusting();
+  it('is at hand at once when it was read a moment ago, and is checked a moment after', async () => {
+    const { address, services, clock } = trusting();
     await address.toOpen();
     services.hold();
     expect(await now(address.toOpen())).toEqual(ok([cidr(HERE)]));
+    expect(services.asked).toHaveLength(4);
+    await clock.advance(1000);
     expect(services.asked).toHaveLength(8);
   });
 

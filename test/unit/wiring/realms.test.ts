@@ -26,9 +26,10 @@ async function setUp(folder = temporaryFolder()) {
   const asked: string[] = [];
   const keychains = { aws: new FakeKeyStore(), sandbox: new FakeKeyStore() };
   const settings = { now: DEFAULT_SETTINGS };
+  const Store = await electronStoreInNode();
   const realms = new Realms({
     folder,
-    Store: await electronStoreInNode(),
+    loadStore: () => Store,
     version: '0.1.0',
     clock,
     ask: (source) => {
