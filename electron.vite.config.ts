@@ -13,11 +13,13 @@ export default defineConfig({
       minify: true,
       reportCompressedSize: false,
       rollupOptions: {
-        input: { main: 'src-main/main.ts' },
+        // electron-store in a file of its own: see src-main/disk/load-store.ts
+        input: { main: 'src-main/main.ts', 'electron-store': 'electron-store' },
         external: ['keytar'],
         treeshake: { moduleSideEffects: (id) => !QUIET.test(id) },
         output: {
           format: 'cjs',
+          exports: 'named',
           entryFileNames: '[name].cjs',
           chunkFileNames: '[name].cjs',
         },

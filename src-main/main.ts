@@ -6,7 +6,6 @@ import { registerAppScheme } from './electron/app-scheme.ts';
 import { isWorking } from './electron/presence.ts';
 import { loadKeytar } from './keychain/load-keytar.ts';
 import { keytarStore } from './keychain/keytar-store.ts';
-import { httpsSource } from './network/https-source.ts';
 import type { RunningRealm } from './wiring/realm.ts';
 import { Realms } from './wiring/realms.ts';
 import { buildShell } from './wiring/shell.ts';
@@ -42,7 +41,11 @@ async function start(): Promise<void> {
     loadStore,
     version: app.getVersion(),
     clock: systemClock,
-    ask: httpsSource(),
+    // Asked only after the tray is there: TLS is a large part of Node.
+    ask: async (source) => {
+      const { httpsSource } = await import('./network/https-source.ts');
+      return httpsSource()(source);
+    },
     settings: () => stores.settings.load(),
     working: () => isWorking(powerMonitor, stores.settings.load().idleMinutes),
     signature: signature(installId),
@@ -70,17 +73,17 @@ async function start(): Promise<void> {
     endpointOverride: process.env['AWS_ENDPOINT_URL'],
   });
   listen(shell, realms);
-  if (realms.running.identities.all.length === 0) shell.window.show();
+  if (realms.running.identities.all.length === 0) shell.show();
   systemClock.after(LOOK_AROUND_AFTER_MS, () => {
     lookAround(realms.running);
   });
 }
 
 /** What the system tells. */
-function listen({ window, faces, quit }: Shell, realms: Realms): void {
+function listen({ show, faces, quit }: Shell, realms: Realms): void {
   for (const wanted of ['second-instance', 'activate'] as const)
     app.on(wanted as 'activate', () => {
-      window.show();
+      show();
     });
   nativeTheme.on('updated', () => {
     faces.redrawIcon();

@@ -1,12 +1,14 @@
+import { createRequire } from 'node:module';
 import type { StoreClass } from './store-file.ts';
 
 /**
- * electron-store, loaded at the first save: it brings a validator larger than the rest of what a
- * start needs. `require`, since a save does not wait.
+ * electron-store, loaded at the first save: it brings a validator larger than all that a start
+ * needs. The build puts it into a file of its own beside this one; it is required, not imported,
+ * since a save does not wait.
  *
  * @see https://github.com/sindresorhus/electron-store
  */
 export function loadStore(): StoreClass {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
-  return (require('electron-store') as { readonly default: StoreClass }).default;
+  const load = createRequire(__filename);
+  return (load('./electron-store.cjs') as { readonly default: StoreClass }).default;
 }

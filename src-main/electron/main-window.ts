@@ -18,7 +18,7 @@ export interface MainWindowParts {
   /** Where a development server serves the page instead of the app's own scheme. */
   readonly devUrl: string | undefined;
   /** Called once, before the first window: what no window needs is not there while none is open. */
-  readonly prepare: () => void;
+  readonly prepare: () => Promise<void>;
   readonly loadBounds: () => WindowBounds | undefined;
   readonly saveBounds: (bounds: WindowBounds) => void;
 }
@@ -27,7 +27,7 @@ export interface MainWindowParts {
 export class MainWindow {
   readonly #parts: MainWindowParts;
   #window: Electron.BrowserWindow | undefined;
-  #prepared = false;
+  #prepared: Promise<void> | undefined;
 
   constructor(parts: MainWindowParts) {
     this.#parts = parts;
@@ -38,22 +38,22 @@ export class MainWindow {
   }
 
   /** Brings the window to the front, on `screen` if named. */
-  show(screen?: string): void {
-    if (this.#window) {
-      if (screen) void this.#window.webContents.loadURL(this.#url(screen));
-      if (this.#window.isMinimized()) this.#window.restore();
-      this.#window.show();
-      this.#window.moveTop();
-      this.#window.focus();
+  async show(screen?: string): Promise<void> {
+    this.#prepared ??= this.#parts.prepare();
+    await this.#prepared;
+    if (!this.#window) {
+      this.#window = this.#create(screen);
       return;
     }
-    this.#window = this.#create(screen);
+    if (screen) void this.#window.webContents.loadURL(this.#url(screen));
+    if (this.#window.isMinimized()) this.#window.restore();
+    this.#window.show();
+    this.#window.moveTop();
+    this.#window.focus();
   }
 
   #create(screen: string | undefined): Electron.BrowserWindow {
-    const { BrowserWindow, preload, icon, prepare } = this.#parts;
-    if (!this.#prepared) prepare();
-    this.#prepared = true;
+    const { BrowserWindow, preload, icon } = this.#parts;
     const window = new BrowserWindow({
       ...this.#place(),
       minWidth: 320,

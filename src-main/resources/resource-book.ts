@@ -119,5 +119,5 @@ function draftProblem(draft: ResourceDraft): Problem | undefined {
 /** Two resources that would make the same rules: the second could never be opened beside the first. */
 function sameDoor(a: ResourceDraft, b: ResourceDraft): boolean {
   const ports = (draft: ResourceDraft): string => draft.ports.map(portKey).sort().join();
-  return a.groupId === b.groupId && ports(a) === ports(b);
+  return a.region === b.region && a.groupId === b.groupId && ports(a) === ports(b);
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Realm } from '../bridge/snapshot.ts';
 import type { KeyStore } from '../identities/identity.ts';
-import type { Stop } from '../kernel/clock.ts';
+import type { Clock, Stop } from '../kernel/clock.ts';
 import { Listeners } from '../kernel/listeners.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
@@ -140,6 +140,7 @@ export class Realms {
   }
 
   #follow(running: RunningRealm): readonly Stop[] {
+    const { clock } = this.#parts;
     const { leases, watcher, log, identities, resources, keeper } = running;
     const changed = (): void => {
       this.#listeners.tell();
@@ -152,9 +153,9 @@ export class Realms {
       () => {
         running.address.stop();
       },
-      whileOpen(running, () => watcher.watch()),
-      whileOpen(running, () =>
-        watchNetwork(this.#parts.clock, () => {
+      whileOpen(running, clock, () => watcher.watch()),
+      whileOpen(running, clock, () =>
+        watchNetwork(clock, () => {
           watcher.networkChanged();
           keeper.review(true);
         }),
@@ -163,12 +164,15 @@ export class Realms {
   }
 }
 
+/** Not in the way of the request that a click is about. */
+const WATCH_AFTER_MS = 1_000;
+
 /** Runs something while a lease may be open: with all closed nobody is asked for anything. */
-function whileOpen({ leases }: RunningRealm, start: () => Stop): Stop {
+function whileOpen({ leases }: RunningRealm, clock: Clock, start: () => Stop): Stop {
   let stop: Stop | undefined;
   const follow = (): void => {
     const open = leases.all.some(mayBeOpen);
-    if (open) stop ??= start();
+    if (open) stop ??= startedLater(clock, start);
     else {
       stop?.();
       stop = undefined;
@@ -179,5 +183,14 @@ function whileOpen({ leases }: RunningRealm, start: () => Stop): Stop {
   return () => {
     unfollow();
     stop?.();
+  };
+}
+
+function startedLater(clock: Clock, start: () => Stop): Stop {
+  let stop = clock.after(WATCH_AFTER_MS, () => {
+    stop = start();
+  });
+  return () => {
+    stop();
   };
 }

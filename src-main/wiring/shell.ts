@@ -1,10 +1,5 @@
 import path from 'node:path';
 import type Electron from 'electron';
-import { dispatcher } from '../bridge/dispatcher.ts';
-import type { LogBug } from '../disk/log-file.ts';
-import { APP_ORIGIN, serveApp } from '../electron/app-scheme.ts';
-import { harden } from '../electron/hardening.ts';
-import { hostIpc } from '../electron/ipc-host.ts';
 import { MainWindow } from '../electron/main-window.ts';
 import { Notifier } from '../electron/notifier.ts';
 import { QuitSequence } from '../electron/quit-sequence.ts';
@@ -12,29 +7,18 @@ import { mayBeOpen } from '../leases/lease.ts';
 import type { Lease } from '../leases/lease.ts';
 import { composeSnapshot } from './compose-snapshot.ts';
 import { Faces } from './faces.ts';
-import { handlers } from './handlers.ts';
 import { Publisher } from './publisher.ts';
-import type { Realms } from './realms.ts';
-import type { Stores } from './stores.ts';
+import type { ShellParts } from './shell-parts.ts';
 import { randomId, systemClock } from './system.ts';
 import { trayActions } from './tray-actions.ts';
 
 /** What stays open at the end is closed at the next start: quitting does not wait longer. */
 const QUIT_LIMIT_MS = 10_000;
 
-export interface ShellParts {
-  readonly electron: typeof Electron;
-  readonly realms: Realms;
-  readonly stores: Stores;
-  readonly logBug: LogBug;
-  /** Where a development server serves the window. */
-  readonly devUrl: string | undefined;
-  readonly endpointOverride: string | undefined;
-}
-
 /** What people see and touch. */
 export interface Shell {
-  readonly window: MainWindow;
+  /** Opens the window, on a screen if one is named. */
+  readonly show: (screen?: string) => void;
   readonly faces: Faces;
   readonly quit: QuitSequence;
 }
@@ -44,11 +28,15 @@ export function buildShell(parts: ShellParts): Shell {
   const { electron, realms, stores } = parts;
   const publisher = publish(parts);
   const quit = wayOut(parts);
-  const window: MainWindow = openableWindow(parts, () => {
-    answerWindow(parts, publisher, window, writeClipboard);
+  const reportBug = (error: unknown): void => {
+    parts.logBug(randomId(), error);
+  };
+  const window: MainWindow = openableWindow(parts, async () => {
+    const { answerWindow } = await import('./window-door.ts');
+    answerWindow({ ...parts, publisher, writeClipboard, contents: () => window.contents });
   });
   const show = (screen?: string): void => {
-    window.show(screen);
+    window.show(screen).catch(reportBug);
   };
   const writeClipboard = (text: string): void => {
     void electron.clipboard.writeText(text);
@@ -74,15 +62,13 @@ export function buildShell(parts: ShellParts): Shell {
       running: () => realms.running,
       enterSandbox: () => realms.change('sandbox'),
       leaveSandbox: () => realms.change('aws'),
-      reportBug: (error) => {
-        parts.logBug(randomId(), error);
-      },
+      reportBug,
       quit: () => {
         quit.ask();
       },
     }),
   });
-  return { window, faces, quit };
+  return { show, faces, quit };
 }
 
 function publish({ realms, stores, endpointOverride }: ShellParts): Publisher {
@@ -103,7 +89,10 @@ function publish({ realms, stores, endpointOverride }: ShellParts): Publisher {
   return publisher;
 }
 
-function openableWindow({ electron, stores, devUrl }: ShellParts, prepare: () => void): MainWindow {
+function openableWindow(
+  { electron, stores, devUrl }: ShellParts,
+  prepare: () => Promise<void>,
+): MainWindow {
   const root = electron.app.getAppPath();
   return new MainWindow({
     BrowserWindow: electron.BrowserWindow,
@@ -117,42 +106,6 @@ function openableWindow({ electron, stores, devUrl }: ShellParts, prepare: () =>
       stores.app.change({ windowBounds });
     },
   });
-}
-
-/** The only door of the window: our own page, our own frame, parsed input. */
-function answerWindow(
-  { electron, realms, stores, logBug, devUrl }: ShellParts,
-  publisher: Publisher,
-  window: MainWindow,
-  writeClipboard: (text: string) => void,
-): void {
-  harden(electron.app, electron.session.defaultSession);
-  serveApp(electron.protocol, path.join(electron.app.getAppPath(), 'out/app/renderer'));
-  const tell = hostIpc({
-    ipcMain: electron.ipcMain,
-    contents: () => window.contents,
-    origins: [devUrl ? new URL(devUrl).origin : APP_ORIGIN],
-    dispatch: dispatcher({
-      logBug,
-      newId: randomId,
-      handlers: handlers({
-        writeClipboard,
-        running: () => realms.running,
-        enterSandbox: () => realms.change('sandbox'),
-        leaveSandbox: () => realms.change('aws'),
-        snapshot: () => publisher.compose(),
-        changeSettings: (settings) => {
-          const saved = stores.settings.save(settings);
-          if (!saved.ok) return { ok: false, error: saved.error.problem };
-          electron.nativeTheme.themeSource = settings.theme;
-          realms.changeSources();
-          publisher.changed();
-          return saved;
-        },
-      }),
-    }),
-  });
-  publisher.onSnapshot(tell);
 }
 
 function wayOut({ electron, realms, stores, logBug }: ShellParts): QuitSequence {

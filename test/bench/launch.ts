@@ -23,10 +23,8 @@ export async function benchLaunch(runs: number): Promise<Outcome> {
     const ours: number[] = [];
     const peers: number[] = [];
     for (let run = -1; run < runs; run += 1) {
-      const [peer, our] = [
-        await launch(desktop, PEER, 'peer'),
-        await launch(desktop, PROJECT, 'us'),
-      ];
+      const peer = await launch(desktop, PEER, path.join(desktop.folder, 'peer'));
+      const our = await launch(desktop, PROJECT, lab.userData);
       // The first of each warms the disk and makes the folders.
       if (run < 0) continue;
       peers.push(peer);

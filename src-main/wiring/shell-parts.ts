@@ -1,0 +1,15 @@
+import type Electron from 'electron';
+import type { LogBug } from '../disk/log-file.ts';
+import type { Realms } from './realms.ts';
+import type { Stores } from './stores.ts';
+
+/** What window, tray and notices are built around. */
+export interface ShellParts {
+  readonly electron: typeof Electron;
+  readonly realms: Realms;
+  readonly stores: Stores;
+  readonly logBug: LogBug;
+  /** Where a development server serves the window. */
+  readonly devUrl: string | undefined;
+  readonly endpointOverride: string | undefined;
+}
