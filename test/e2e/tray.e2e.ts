@@ -18,7 +18,7 @@ test('one click in the tray opens a group for both address families, in one call
     '81.187.42.19/32',
   ]);
   const changes = lab.aws.requests.filter(
-    ({ service, action }) => service === 'ec2' && !action?.startsWith('Describe'),
+    ({ service, action }) => service === 'ec2' && !action.startsWith('Describe'),
   );
   expect(changes.map(({ action }) => action)).toEqual(['AuthorizeSecurityGroupIngress']);
   const mark = readMark(rules[0]?.description ?? '');

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { CommandName, Input, Output } from '../../../src-main/bridge/commands.ts';
 import type { Snapshot } from '../../../src-main/bridge/snapshot.ts';
+import type { LeaseId } from '../../../src-main/leases/lease.ts';
 import type { Problem } from '../../../src-main/kernel/problem.ts';
 import type { Result } from '../../../src-main/kernel/result.ts';
 import { startSandbox } from '../../../src-main/sandbox/sandbox-server.ts';
@@ -38,6 +39,7 @@ export class Lab {
   readonly userData: string;
   readonly #asUser: string | undefined;
   #app: RunningApp | undefined;
+  #packed: RunningProcess | undefined;
 
   private constructor(desktop: Desktop, aws: SandboxServer, asUser: string | undefined) {
     this.desktop = desktop;
@@ -72,6 +74,17 @@ export class Lab {
       ...options,
       args: [PROJECT, ...sandbox, ...args],
     });
+  }
+
+  /** Starts the packaged app in place of the other; its fuses keep Playwright out. */
+  async launchPacked(executable: string): Promise<RunningProcess> {
+    const { args = [], ...options } = this.#options({});
+    const sandbox = isRoot() ? ['--no-sandbox'] : [];
+    this.#packed = await startApp(this.desktop, executable, {
+      ...options,
+      args: [...sandbox, ...args],
+    });
+    return this.#packed;
   }
 
   #options(env: Readonly<Record<string, string>>): LaunchOptions {
@@ -166,6 +179,35 @@ export class Lab {
     return found ?? '';
   }
 
+  /** Waits until the own rules of a group let in exactly these addresses. */
+  async waitForSources(groupId: string, addresses: readonly string[]): Promise<void> {
+    const wanted = addresses.toSorted().join();
+    await waitFor(
+      () =>
+        this.ownRules(groupId)
+          .map(({ cidr }) => cidr.slice(0, cidr.indexOf('/')))
+          .sort()
+          .join() === wanted,
+      { what: `${groupId} to let in ${wanted}` },
+    );
+  }
+
+  /** The live lease of the resource with this label. */
+  async leaseOf(label: string): Promise<LeaseId> {
+    const lease = (await this.snapshot()).leases.find(({ resource }) => resource.label === label);
+    if (!lease) throw new Error(`${label} has no lease`);
+    return lease.id;
+  }
+
+  /** Shows a screen of the window. */
+  async show(screen: string): Promise<Page> {
+    const page = await this.window();
+    await page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, screen);
+    return page;
+  }
+
   /** Files that hold the test's secret in any form. */
   async filesWithSecret(): Promise<readonly string[]> {
     const hits = await searchForSecret([this.desktop.folder], SANDBOX_KEY.secretAccessKey);
@@ -174,7 +216,7 @@ export class Lab {
 
   /** Ends the app, then everything else. */
   async stop(): Promise<void> {
-    if (this.#app?.isRunning()) await this.#app.kill();
+    for (const app of [this.#app, this.#packed]) if (app?.isRunning()) await app.kill();
     await this.aws.stop();
     await this.desktop.stop();
   }

@@ -57,7 +57,10 @@ function setUp(saved?: WindowBounds, devUrl?: string) {
     preload: 'preload.cjs',
     icon: 'icon.png',
     devUrl,
-    prepare: () => prepared.push(made.length),
+    prepare: () => {
+      prepared.push(made.length);
+      return Promise.resolve();
+    },
     loadBounds: () => saved,
     saveBounds: (bounds) => kept.push(bounds),
   });
@@ -76,9 +79,9 @@ describe('the window', () => {
     expect(made).toEqual([]);
   });
 
-  it('is shown when there is something to see, on the screen that was named', () => {
+  it('is shown when there is something to see, on the screen that was named', async () => {
     const { main } = setUp();
-    main.show('/policy');
+    await main.show('/policy');
     const { window } = only();
     expect(window.loaded).toEqual(['app://drawbridge/index.html#/policy']);
     expect(window.calls).toEqual([]);
@@ -87,8 +90,8 @@ describe('the window', () => {
     expect(main.contents).toBe(window.webContents);
   });
 
-  it('runs its page without any power of its own', () => {
-    setUp().main.show();
+  it('runs its page without any power of its own', async () => {
+    await setUp().main.show();
     expect(only().options.webPreferences).toMatchObject({
       sandbox: true,
       contextIsolation: true,
@@ -98,48 +101,48 @@ describe('the window', () => {
     });
   });
 
-  it('is one: asked for again it comes to the front', () => {
+  it('is one: asked for again it comes to the front', async () => {
     const { main } = setUp();
-    main.show();
+    await main.show();
     const { window } = only();
     window.minimized = true;
-    main.show();
+    await main.show();
     expect(only().window.calls).toEqual(['restore', 'show', 'moveTop', 'focus']);
     expect(window.loaded).toHaveLength(1);
   });
 
-  it('is made anew after it was closed, and remembers where it was', () => {
+  it('is made anew after it was closed, and remembers where it was', async () => {
     const { main, kept } = setUp();
-    main.show();
+    await main.show();
     const { window } = only();
     window.emit('close');
     window.emit('closed');
     expect(main.contents).toBeUndefined();
     expect(kept).toEqual([window.bounds]);
-    main.show();
+    await main.show();
     expect(made).toHaveLength(2);
   });
 
-  it('is prepared for once, before the first one, and not while there is none', () => {
+  it('is prepared for once, before the first one, and not while there is none', async () => {
     const { main, prepared } = setUp();
     expect(prepared).toEqual([]);
-    main.show();
-    main.show();
+    await main.show();
+    await main.show();
     only().window.emit('closed');
-    main.show();
+    await main.show();
     expect(prepared).toEqual([0]);
   });
 
-  it('does not remember the place of a window that was minimised', () => {
+  it('does not remember the place of a window that was minimised', async () => {
     const { main, kept } = setUp();
-    main.show();
+    await main.show();
     only().window.minimized = true;
     only().window.emit('close');
     expect(kept).toEqual([]);
   });
 
-  it('shows the page of a development server where there is one', () => {
-    setUp(undefined, 'http://localhost:5173').main.show('/policy');
+  it('shows the page of a development server where there is one', async () => {
+    await setUp(undefined, 'http://localhost:5173').main.show('/policy');
     expect(only().window.loaded).toEqual(['http://localhost:5173#/policy']);
   });
 });
@@ -167,8 +170,8 @@ describe('the place of the window', () => {
       { width: 900, height: 700 },
     ],
     ['where it was, though part of it is outside', { ...inside, x: 1500 }, { ...inside, x: 1500 }],
-  ])('is %s', (_where, saved, place) => {
-    setUp(saved).main.show();
+  ])('is %s', async (_where, saved, place) => {
+    await setUp(saved).main.show();
     const { x, y, width, height } = only().options;
     expect({ x, y, width, height }).toEqual({ x: undefined, y: undefined, ...place });
   });
