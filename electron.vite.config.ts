@@ -42,6 +42,7 @@ export default defineConfig({
     build: {
       outDir: 'out/app/renderer',
       target: 'chrome130',
+      minify: true,
       modulePreload: false,
       reportCompressedSize: false,
       rollupOptions: { input: 'src-renderer/index.html' },

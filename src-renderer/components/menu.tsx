@@ -1,0 +1,66 @@
+import clsx from 'clsx';
+import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+
+export interface MenuEntry {
+  readonly label: string;
+  /** Stands at the right, as a resulting time. */
+  readonly aside?: string;
+  readonly danger?: boolean;
+  readonly disabled?: boolean;
+  /** Draws a line above. */
+  readonly apart?: boolean;
+  readonly onSelect: () => void;
+}
+
+interface Props {
+  /** What opens the menu: one button. */
+  readonly trigger: ReactNode;
+  readonly label: string;
+  readonly entries: readonly MenuEntry[];
+}
+
+/**
+ * A menu under a button. Not modal: Radix locks scrolling of modal menus with an inline style
+ * element, which our content security policy refuses.
+ */
+export function Menu({ trigger, label, entries }: Props): ReactNode {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={label}
+          className="appear z-50 max-w-[calc(100vw-1rem)] min-w-44 rounded-md border border-line bg-float p-1 shadow-float"
+        >
+          {entries.map((entry) => (
+            <Entry key={entry.label} entry={entry} />
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function Entry({ entry }: { entry: MenuEntry }): ReactNode {
+  return (
+    <>
+      {entry.apart && <DropdownMenu.Separator className="mx-1 my-1 h-px bg-line" />}
+      <DropdownMenu.Item
+        disabled={entry.disabled ?? false}
+        onSelect={entry.onSelect}
+        className={clsx(
+          'flex min-h-8 items-center justify-between gap-6 rounded-sm px-2 outline-none select-none',
+          'data-disabled:opacity-45 data-highlighted:bg-hover',
+          entry.danger && 'text-alarm',
+        )}
+      >
+        <span>{entry.label}</span>
+        {entry.aside !== undefined && <span className="text-muted">{entry.aside}</span>}
+      </DropdownMenu.Item>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ActivityEntry } from '../../src-main/activity/activity.ts';
+import { problemInWords } from '../../src-main/kernel/problem-in-words.ts';
+import type { Door } from '../../src-main/kernel/problem-in-words.ts';
+import { CLOSE_REASONS } from './lease-in-words.ts';
+
+/** "Opened SSH 22 on bastion-prod for 81.187.42.19". */
+export function deedInWords(entry: ActivityEntry): string {
+  const { subject } = entry;
+  const door = entry.ports === undefined ? subject : `${entry.ports} on ${subject}`;
+  const whom = (entry.addresses ?? []).map(bare).join(' and ');
+  const forWhom = whom === '' ? '' : ` for ${whom}`;
+  switch (entry.deed) {
+    case 'opened':
+      return `Opened ${door}${forWhom}`;
+    case 'extended':
+      return `Extended ${subject}`;
+    case 'renewed':
+      return `Renewed ${subject}`;
+    case 'moved':
+      return `Moved ${subject}${whom === '' ? '' : ` to ${whom}`}`;
+    case 'closed':
+      return `Closed ${door}`;
+    case 'open-failed':
+      return `Could not open ${door}${forWhom}`;
+    case 'renew-failed':
+      return `Could not renew ${subject}`;
+    case 'move-failed':
+      return `Could not move ${subject}${whom === '' ? '' : ` to ${whom}`}`;
+    case 'close-failed':
+      return `Could not close ${door}`;
+    case 'identity-added':
+      return `Added access key ${subject}`;
+    case 'identity-removed':
+      return `Removed access key ${subject}`;
+    case 'address-changed':
+      return whom === '' ? 'My address changed' : `My address is now ${whom}`;
+  }
+}
+
+export type Outcome = 'done' | 'failed';
+
+export function outcomeOf(entry: ActivityEntry): Outcome {
+  return entry.deed.endsWith('-failed') ? 'failed' : 'done';
+}
+
+export interface TroubleWords {
+  readonly title: string;
+  readonly text: string;
+  readonly todo: string;
+}
+
+/** What went wrong with a deed. Where the deed was done, its own words say how the door stands. */
+export function entryTrouble(entry: ActivityEntry): TroubleWords | undefined {
+  if (!entry.problem) return undefined;
+  const { title, text, cause, todo } = problemInWords(entry.problem, doorAfter(entry));
+  return { title, text: outcomeOf(entry) === 'failed' ? text : cause, todo };
+}
+
+function doorAfter({ deed }: ActivityEntry): Door {
+  if (deed === 'open-failed') return 'nothing-opened';
+  return deed.endsWith('-failed') ? 'still-open' : 'nothing-changed';
+}
+
+/** Why a door closed, in a sentence; what is not known is shown as it was written. */
+export function reasonInWords(reason: string): string {
+  return Object.hasOwn(CLOSE_REASONS, reason)
+    ? CLOSE_REASONS[reason as keyof typeof CLOSE_REASONS]
+    : reason;
+}
+
+/** Whether an entry has all the words of a filter somewhere in what it shows. */
+export function entryMatches(entry: ActivityEntry, filter: string): boolean {
+  const text = [
+    deedInWords(entry),
+    outcomeOf(entry),
+    entry.reason === undefined ? '' : reasonInWords(entry.reason),
+    entryTrouble(entry)?.title ?? '',
+    entryTrouble(entry)?.text ?? '',
+    entry.requestId ?? '',
+  ]
+    .join(' ')
+    .toLowerCase();
+  return filter
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+function bare(address: string): string {
+  return address.replace(/\/(32|128)$/, '');
+}

@@ -1,0 +1,23 @@
+/** Regions most people are in, to choose from; any other is typed. */
+export const COMMON_REGIONS: readonly { readonly value: string; readonly label: string }[] = [
+  { value: 'us-east-1', label: 'N. Virginia' },
+  { value: 'us-east-2', label: 'Ohio' },
+  { value: 'us-west-1', label: 'N. California' },
+  { value: 'us-west-2', label: 'Oregon' },
+  { value: 'ca-central-1', label: 'Canada' },
+  { value: 'sa-east-1', label: 'São Paulo' },
+  { value: 'eu-west-1', label: 'Ireland' },
+  { value: 'eu-west-2', label: 'London' },
+  { value: 'eu-west-3', label: 'Paris' },
+  { value: 'eu-central-1', label: 'Frankfurt' },
+  { value: 'eu-central-2', label: 'Zurich' },
+  { value: 'eu-north-1', label: 'Stockholm' },
+  { value: 'eu-south-1', label: 'Milan' },
+  { value: 'ap-south-1', label: 'Mumbai' },
+  { value: 'ap-southeast-1', label: 'Singapore' },
+  { value: 'ap-southeast-2', label: 'Sydney' },
+  { value: 'ap-northeast-1', label: 'Tokyo' },
+  { value: 'ap-northeast-2', label: 'Seoul' },
+  { value: 'me-central-1', label: 'UAE' },
+  { value: 'af-south-1', label: 'Cape Town' },
+];

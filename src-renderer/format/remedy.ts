@@ -1,0 +1,23 @@
+import type { Problem } from '../../src-main/kernel/problem.ts';
+
+export interface Remedy {
+  readonly screen: 'policy' | 'access-keys' | 'activity';
+  readonly label: string;
+}
+
+const POLICY: Remedy = { screen: 'policy', label: 'Show the policy' };
+const KEYS: Remedy = { screen: 'access-keys', label: 'Access keys' };
+
+const REMEDIES: Readonly<Partial<Record<Problem['kind'], Remedy>>> = {
+  'not-allowed': POLICY,
+  'key-unknown': KEYS,
+  'secret-wrong': KEYS,
+  'credentials-expired': KEYS,
+  'keychain-lost-key': KEYS,
+  refused: { screen: 'activity', label: 'Activity' },
+};
+
+/** The screen where a problem can be mended or looked into, when there is one. */
+export function remedyFor(problem: Problem): Remedy | undefined {
+  return REMEDIES[problem.kind];
+}

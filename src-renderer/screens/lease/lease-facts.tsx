@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { portsInWords } from '../../../src-main/kernel/ports-in-words.ts';
+import { clockTime } from '../../../src-main/kernel/time-in-words.ts';
+import { mayBeOpen } from '../../../src-main/leases/lease.ts';
+import type { Grant, Lease } from '../../../src-main/leases/lease.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { Fact, Facts } from '../../components/facts.tsx';
+import { plainAddress } from '../../format/address-in-words.ts';
+import { planInWords } from '../../format/lease-in-words.ts';
+import { copyText } from '../../state/copy.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { useNow } from '../../state/now.ts';
+
+/** What stands in AWS for this lease, to be compared and copied. */
+export function LeaseFacts({ lease }: { lease: Lease }): ReactNode {
+  const now = useNow(60_000);
+  const { resource } = lease;
+  const opened = useSnapshot(({ activity }) =>
+    activity.find((entry) => entry.leaseId === lease.id && entry.deed === 'opened'),
+  );
+  return (
+    <Facts>
+      {lease.sources.length > 0 && (
+        <Fact name={lease.sources.length === 1 ? 'Address' : 'Addresses'}>
+          {lease.sources.map((source) => (
+            <Copyable key={source} what="address" text={plainAddress(source)} />
+          ))}
+        </Fact>
+      )}
+      {mayBeOpen(lease) && <Fact name="Plan">{planInWords(lease, now)}</Fact>}
+      <Fact name={lease.state.kind === 'failed' ? 'Tried' : 'Opened'}>
+        {clockTime(lease.openedAt, now)}
+      </Fact>
+      <Fact name="Group">
+        {resource.groupName !== undefined && <span>{resource.groupName}</span>}
+        <Copyable mono what="group id" text={resource.groupId} />
+      </Fact>
+      <Fact name="Region">{resource.region}</Fact>
+      {lease.grants.length > 0 && (
+        <Fact name={lease.grants.length === 1 ? 'Rule' : 'Rules'}>
+          {lease.grants.map((grant) => (
+            <RuleFact key={grant.ruleId} grant={grant} />
+          ))}
+        </Fact>
+      )}
+      {opened?.requestId !== undefined && (
+        <Fact name="Request id">
+          <Copyable mono what="request id" text={opened.requestId} />
+        </Fact>
+      )}
+    </Facts>
+  );
+}
+
+function RuleFact({ grant }: { grant: Grant }): ReactNode {
+  return (
+    <span className="flex flex-wrap items-center gap-x-2">
+      <Copyable mono what="rule id" text={grant.ruleId} />
+      <span className="text-muted">
+        {portsInWords([grant.ports])} for {plainAddress(grant.source)}
+      </span>
+    </span>
+  );
+}
+
+function Copyable({
+  what,
+  text,
+  mono = false,
+}: {
+  what: string;
+  text: string;
+  mono?: boolean;
+}): ReactNode {
+  return (
+    <span className="flex min-w-0 items-center gap-1">
+      <span className={mono ? 'font-mono wrap-anywhere' : 'wrap-anywhere'}>{text}</span>
+      <CopyButton what={what} onCopy={() => copyText(text)} />
+    </span>
+  );
+}

@@ -1,0 +1,105 @@
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
+import type { Resource } from '../../../src-main/resources/resource.ts';
+import { Button } from '../../components/button.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { Menu } from '../../components/menu.tsx';
+import { ProblemNotice } from '../../components/notice.tsx';
+import { goTo } from '../../state/navigation.ts';
+import { toast } from '../../state/notices.ts';
+import { send, useCommand } from '../../state/use-command.ts';
+
+/** What is done to a resource now and then. */
+export function RowMenu({ resource }: { resource: Resource }): ReactNode {
+  const [removing, setRemoving] = useState(false);
+  return (
+    <>
+      <Menu
+        label={`More for ${resource.label}`}
+        trigger={
+          <Button kind="quiet" icon aria-label={`More for ${resource.label}`}>
+            <Ellipsis size={16} aria-hidden="true" />
+          </Button>
+        }
+        entries={[
+          {
+            label: 'Details',
+            onSelect: () => {
+              goTo({ screen: 'lease', id: resource.id });
+            },
+          },
+          {
+            label: 'Edit',
+            onSelect: () => {
+              goTo({ screen: 'resource-form', resourceId: resource.id });
+            },
+          },
+          {
+            label: 'Duplicate',
+            onSelect: () => {
+              void duplicate(resource);
+            },
+          },
+          {
+            label: 'Remove…',
+            apart: true,
+            danger: true,
+            onSelect: () => {
+              setRemoving(true);
+            },
+          },
+        ]}
+      />
+      {removing && (
+        <RemoveDialog
+          resource={resource}
+          onClose={() => {
+            setRemoving(false);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+async function duplicate(resource: Resource): Promise<void> {
+  const answer = await send('resource.duplicate', { resourceId: resource.id });
+  if (answer.ok) {
+    goTo({ screen: 'resource-form', resourceId: answer.value.resourceId });
+    return;
+  }
+  const words = problemInWords(answer.error, 'nothing-changed');
+  toast(`${words.title}.`, `${words.text} ${words.todo}`, 'alarm');
+}
+
+function RemoveDialog({
+  resource,
+  onClose,
+}: {
+  resource: Resource;
+  onClose: () => void;
+}): ReactNode {
+  const remove = useCommand('resource.remove');
+  return (
+    <ConfirmDialog
+      open
+      title={`Remove ${resource.label}?`}
+      text="Drawbridge forgets it. The security group in AWS stays as it is."
+      confirm="Remove"
+      pending={remove.pending}
+      notice={
+        remove.problem && (
+          <ProblemNotice words={problemInWords(remove.problem, 'nothing-changed')} />
+        )
+      }
+      onClose={onClose}
+      onConfirm={() => {
+        void remove.run({ resourceId: resource.id }).then((answer) => {
+          if (answer.ok) toast(`Removed ${resource.label}.`);
+        });
+      }}
+    />
+  );
+}

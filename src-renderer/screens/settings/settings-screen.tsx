@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { Screen } from '../../components/screen.tsx';
+import { AddressSources } from './address-sources.tsx';
+import { ChoiceSetting } from './choice-setting.tsx';
+import { NumberSetting } from './number-setting.tsx';
+import { SettingGroup } from './setting-row.tsx';
+
+/** All that can be set, each with what it does. Kept as soon as it is changed. */
+export function SettingsScreen(): ReactNode {
+  return (
+    <Screen narrow title="Settings" lead="Changes are kept at once.">
+      <div className="flex flex-col gap-5">
+        <SettingGroup title="General">
+          <ChoiceSetting
+            name="theme"
+            label="Theme"
+            options={[
+              { value: 'system', label: 'System', effect: 'Light or dark, as your desktop is.' },
+              { value: 'light', label: 'Light', effect: 'Always light.' },
+              { value: 'dark', label: 'Dark', effect: 'Always dark.' },
+            ]}
+          />
+          <ChoiceSetting
+            name="onQuit"
+            label="On quit"
+            options={[
+              { value: 'ask', label: 'Ask', effect: 'Asks whenever something is open.' },
+              { value: 'close', label: 'Close all', effect: 'Closes everything, then quits.' },
+              {
+                value: 'leave-open',
+                label: 'Leave open',
+                effect: 'Nothing is closed until Drawbridge runs again, not even at its time.',
+              },
+            ]}
+          />
+        </SettingGroup>
+        <SettingGroup title="Keep open while I work">
+          <NumberSetting
+            name="termMinutes"
+            label="Term"
+            unit="minutes"
+            effect="Opens for this long at a time and renews while you work."
+          />
+          <NumberSetting
+            name="idleMinutes"
+            label="Away after"
+            unit="minutes"
+            effect="Without keyboard or mouse for longer, a term is not renewed."
+          />
+          <NumberSetting
+            name="maxWorkHours"
+            label="At the latest after"
+            unit="hours"
+            effect="Closes then in any case, however much you work."
+          />
+        </SettingGroup>
+        <SettingGroup title="Access keys">
+          <NumberSetting
+            name="remindAfterDays"
+            label="Remind to rotate after"
+            unit="days"
+            effect="Marks older keys and reminds you once a day."
+          />
+        </SettingGroup>
+        <AddressSources />
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,82 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { problemInWords } from '../../src-main/kernel/problem-in-words.ts';
+import type { Problem } from '../../src-main/kernel/problem.ts';
+import { Banner, BannerButton } from '../components/banner.tsx';
+import { Button } from '../components/button.tsx';
+import { useSnapshot } from '../state/mirror.ts';
+import { useCommand } from '../state/use-command.ts';
+
+/** What is true of the whole window: the sandbox, another endpoint, what was found at the start. */
+export function Banners(): ReactNode {
+  const sandbox = useSnapshot(({ realm }) => realm === 'sandbox');
+  const endpoint = useSnapshot(({ endpointOverride }) => endpointOverride);
+  const problems = useSnapshot(({ startProblems }) => startProblems);
+  return (
+    <>
+      {sandbox && <SandboxBanner />}
+      {endpoint !== undefined && !sandbox && (
+        <Banner tone="plain">
+          AWS_ENDPOINT_URL is set: requests go to <span className="font-mono">{endpoint}</span>{' '}
+          instead of AWS.
+        </Banner>
+      )}
+      {problems.map((problem, index) => (
+        <StartProblem key={`${problem.kind}-${String(index)}`} problem={problem} />
+      ))}
+    </>
+  );
+}
+
+function SandboxBanner(): ReactNode {
+  const leave = useCommand('realm.leaveSandbox');
+  const words = leave.problem && problemInWords(leave.problem, 'nothing-changed');
+  return (
+    <Banner
+      tone="sandbox"
+      actions={
+        <BannerButton
+          onClick={() => {
+            void leave.run({});
+          }}
+        >
+          Leave
+        </BannerButton>
+      }
+    >
+      <span>Sandbox – nothing here reaches AWS.</span>
+      {words && (
+        <span role="alert">
+          {' '}
+          {words.cause} {words.todo}
+        </span>
+      )}
+    </Banner>
+  );
+}
+
+function StartProblem({ problem }: { problem: Problem }): ReactNode {
+  const [dismissed, setDismissed] = useState(false);
+  if (dismissed) return null;
+  const words = problemInWords(problem, 'nothing-changed');
+  return (
+    <Banner
+      tone="soon"
+      actions={
+        <Button
+          kind="quiet"
+          icon
+          aria-label="Dismiss"
+          onClick={() => {
+            setDismissed(true);
+          }}
+        >
+          <X size={16} aria-hidden="true" />
+        </Button>
+      }
+    >
+      <span className="font-medium">{words.title}.</span> {words.cause} {words.todo}
+    </Banner>
+  );
+}
