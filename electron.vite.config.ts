@@ -12,7 +12,7 @@ export default defineConfig({
       target: 'node20',
       minify: true,
       reportCompressedSize: false,
-      rollupOptions: {
+      rolldownOptions: {
         // electron-store in a file of its own: see src-main/disk/load-store.ts
         input: { main: 'src-main/main.ts', 'electron-store': 'electron-store' },
         external: ['keytar'],
@@ -30,7 +30,7 @@ export default defineConfig({
     build: {
       outDir: 'out/app/preload',
       reportCompressedSize: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { preload: 'src-main/preload.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -45,7 +45,7 @@ export default defineConfig({
       minify: true,
       modulePreload: false,
       reportCompressedSize: false,
-      rollupOptions: { input: 'src-renderer/index.html' },
+      rolldownOptions: { input: 'src-renderer/index.html' },
     },
   },
 });

@@ -51,7 +51,8 @@ export class QuitSequence {
     this.ask();
   }
 
-  get #mayAsk(): boolean {
+  /** A method, since it may change while an answer is awaited. */
+  #mayAsk(): boolean {
     return !this.#noTimeToAsk.signal.aborted;
   }
 
@@ -73,7 +74,7 @@ export class QuitSequence {
     if (open.length === 0) return 'leave-open';
     const setting = this.#parts.onQuit();
     if (setting !== 'ask') return setting;
-    if (!this.#mayAsk) return 'close';
+    if (!this.#mayAsk()) return 'close';
     const answer = await this.#parts.dialog.showMessageBox({
       type: 'question',
       message: open.length === 1 ? `${open[0] ?? ''} is open.` : `${String(open.length)} are open.`,
@@ -86,7 +87,7 @@ export class QuitSequence {
       checkboxLabel: 'Do this every time',
       signal: this.#noTimeToAsk.signal,
     });
-    if (!this.#mayAsk) return 'close';
+    if (!this.#mayAsk()) return 'close';
     const choice = CHOICES[answer.response] ?? 'cancel';
     if (answer.checkboxChecked && choice !== 'cancel') this.#parts.remember(choice);
     return choice;
@@ -95,7 +96,7 @@ export class QuitSequence {
   async #close(): Promise<void> {
     const left = await this.#within(this.#parts.closeAll());
     const open = left ?? this.#parts.openLabels();
-    if (open.length === 0 || !this.#mayAsk) return;
+    if (open.length === 0 || !this.#mayAsk()) return;
     await this.#parts.dialog.showMessageBox({
       type: 'warning',
       message: `Still open: ${open.join(', ')}.`,

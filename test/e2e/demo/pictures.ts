@@ -16,6 +16,9 @@ export class Pictures {
   async take(name: string, screen?: string): Promise<void> {
     const page = await this.#lab.window();
     if (screen) await this.#lab.show(screen);
+    // A message that says what was just done belongs to no screen.
+    for (const message of await page.getByRole('button', { name: 'Dismiss' }).all())
+      await message.click();
     await mkdir(this.#folder, { recursive: true });
     await page.screenshot({
       path: path.join(this.#folder, `${name}.png`),

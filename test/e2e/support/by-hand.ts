@@ -44,5 +44,5 @@ export async function addResourceByHand(page: Page, resource: TypedResource): Pr
   await page.getByRole('button', { name: 'Check' }).click();
   await expect(page.getByText('Allowed to open and close.')).toBeVisible();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('row', { name: resource.label })).toBeVisible();
+  await expect(page.getByRole('link', { name: resource.label, exact: true })).toBeVisible();
 }
