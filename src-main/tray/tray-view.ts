@@ -14,7 +14,6 @@ import { realmPrefix } from './tray-state.ts';
 import type { Moment, TrayState } from './tray-state.ts';
 import { troubleBlocks, troubled } from './trouble-block.ts';
 
-
 export interface TrayView {
   readonly icon: TrayIcon;
   readonly tooltip: string;
