@@ -19,9 +19,12 @@ export async function closeRules(
     state.kind === 'closing' || state.kind === 'unknown' ? state.since : parts.clock.now();
   const certain = state.kind === 'open' || state.kind === 'closing';
   if (!certain) return closeUncertain(parts, lease, reason, since);
-  parts.book.record({ ...lease, state: { kind: 'closing', reason, since } });
+  // What went wrong before stays in sight while it is tried again.
+  const problem = state.kind === 'closing' ? state.problem : undefined;
+  const closing = { kind: 'closing', reason, since, ...(problem && { problem }) } as const;
+  parts.book.record({ ...lease, state: closing });
   const closed = await revoke(parts, lease);
-  if (closed.ok) return closedFor(parts, lease, reason, closed.value);
+  if (closed.ok) return afterRevoke(parts, lease, reason, closed.value);
   return notClosed(parts, lease, closed.error, stillOpen(reason, since, closed.error));
 }
 
@@ -54,7 +57,7 @@ async function closeUncertain(
   const closed = await revoke(parts, sure);
   if (!closed.ok) return notClosed(parts, sure, closed.error, unknown(closed.error.problem));
   if (found.value.complete || before?.lookedOnce)
-    return closedFor(parts, sure, reason, closed.value);
+    return afterRevoke(parts, sure, reason, closed.value);
   parts.book.record({ ...sure, grants: [], state: unknown(NOT_SEEN, true) });
   return err(NOT_SEEN);
 }
@@ -65,19 +68,35 @@ async function revoke(parts: DeedParts, lease: Lease): Promise<Result<ClosedRule
   );
 }
 
+/** A rule somebody changed is left to them, and the lease stays in sight until it is settled. */
+function afterRevoke(
+  parts: DeedParts,
+  lease: Lease,
+  reason: CloseReason,
+  { changed, requestId }: ClosedRules,
+): DeedResult {
+  const [ruleId] = changed;
+  if (ruleId === undefined) return closedFor(parts, lease, reason, { requestId });
+  const problem: Problem = { kind: 'rule-changed', ruleId };
+  const { state } = lease;
+  const since = 'since' in state ? state.since : parts.clock.now();
+  const grants = lease.grants.filter((grant) => changed.includes(grant.ruleId));
+  const refusal = { problem, ...(requestId && { requestId }) };
+  return notClosed(parts, { ...lease, grants }, refusal, {
+    kind: 'closing',
+    reason,
+    since,
+    problem,
+  });
+}
+
 function closedFor(
   parts: DeedParts,
   lease: Lease,
   reason: CloseReason,
-  closed: ClosedRules,
-  refusal?: Refusal,
+  outcome: { readonly requestId?: string | undefined; readonly problem?: Problem | undefined },
 ): DeedResult {
-  const changed = closed.changed[0];
-  const problem: Problem | undefined = changed
-    ? { kind: 'rule-changed', ruleId: changed }
-    : refusal?.problem;
-  const requestId = closed.requestId ?? refusal?.requestId;
-  note(parts, lease, 'closed', { requestId, problem }, { reason });
+  note(parts, lease, 'closed', outcome, { reason });
   parts.book.drop(lease.id);
   return ok(undefined);
 }
@@ -90,8 +109,7 @@ function notClosed(
   state: Lease['state'],
 ): DeedResult {
   const { problem } = refusal;
-  if (problem.kind === 'group-gone')
-    return closedFor(parts, lease, 'vanished', { gone: [], changed: [] }, refusal);
+  if (problem.kind === 'group-gone') return closedFor(parts, lease, 'vanished', refusal);
   // One line when it first fails, not one a retry.
   const known = 'problem' in lease.state ? lease.state.problem : undefined;
   if (known?.kind !== problem.kind) note(parts, lease, 'close-failed', refusal);

@@ -10,7 +10,7 @@ import type { Settings } from '../settings/settings.ts';
 import { closeRules } from './closing.ts';
 import type { DeedParts, DeedResult } from './deed.ts';
 import { moveRules, renewRules } from './keeping.ts';
-import { closesAt, mayBeOpen } from './lease.ts';
+import { canDismiss, closesAt, mayBeOpen } from './lease.ts';
 import type { CloseReason, Lease, LeaseId } from './lease.ts';
 import { nextStep } from './next-step.ts';
 import type { LeaseStep } from './next-step.ts';
@@ -105,9 +105,10 @@ export class LeaseKeeper {
     return this.#open();
   }
 
-  /** Takes a failed lease off the screen. */
+  /** Forgets a lease that failed, or whose rules are somebody else's now. */
   dismiss(leaseId: LeaseId): void {
-    if (this.#parts.book.get(leaseId)?.state.kind === 'failed') this.#parts.book.drop(leaseId);
+    const lease = this.#parts.book.get(leaseId);
+    if (lease && canDismiss(lease) && !this.#running.has(leaseId)) this.#parts.book.drop(leaseId);
   }
 
   /** The first look after a start: what is late was found so. */
@@ -232,8 +233,8 @@ export class LeaseKeeper {
   }
 
   #forgetFailed(resourceId: ResourceId): void {
-    for (const lease of this.#parts.book.all)
-      if (lease.resource.id === resourceId) this.dismiss(lease.id);
+    for (const { id, resource, state } of this.#parts.book.all)
+      if (resource.id === resourceId && state.kind === 'failed') this.dismiss(id);
   }
 }
 

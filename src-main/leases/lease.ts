@@ -75,6 +75,13 @@ export function mayBeOpen(lease: Lease): boolean {
   return lease.state.kind !== 'closed' && lease.state.kind !== 'failed';
 }
 
+/** Whether there is nothing left to do about it but to take note. */
+export function canDismiss({ state }: Lease): boolean {
+  return (
+    state.kind === 'failed' || (state.kind === 'closing' && state.problem?.kind === 'rule-changed')
+  );
+}
+
 /** When the lease, left alone, closes next. */
 export function closesAt(lease: Lease): Instant {
   const { state, plan } = lease;

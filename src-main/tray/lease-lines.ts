@@ -6,7 +6,7 @@ import type { Lease } from '../leases/lease.ts';
 import type { Moment } from './tray-state.ts';
 
 /** How long before its end a lease counts as closing soon. */
-const SOON_MS = 5 * MINUTE_MS;
+export const SOON_MS = 5 * MINUTE_MS;
 
 /** Longer labels would make the menu as wide as the screen. */
 const MAX_LABEL = 40;

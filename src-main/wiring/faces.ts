@@ -4,16 +4,14 @@ import type { Notifier } from '../electron/notifier.ts';
 import { TrayIcon } from '../electron/tray-icon.ts';
 import type { TrayIconParts } from '../electron/tray-icon.ts';
 import { reminderDue } from '../identities/key-age.ts';
-import { MINUTE_MS } from '../kernel/clock.ts';
 import type { Clock, Instant, Stop } from '../kernel/clock.ts';
+import { nextDayAt } from '../kernel/time-in-words.ts';
 import { closesAt, mayBeOpen } from '../leases/lease.ts';
 import type { LeaseId } from '../leases/lease.ts';
 import { closesSoonNotice, keyReminderNotice, noticesBetween } from '../tray/notices.ts';
+import { SOON_MS } from '../tray/lease-lines.ts';
 import { trayView } from '../tray/tray-view.ts';
 import type { Publisher } from './publisher.ts';
-
-/** When the tray says that a lease closes soon, and the person is told once. */
-const SOON_MS = 5 * MINUTE_MS;
 
 export interface FacesParts extends TrayIconParts {
   readonly publisher: Publisher;
@@ -91,8 +89,10 @@ export class Faces {
     const moments = this.#shown.leases
       .filter(mayBeOpen)
       .flatMap((lease) => [closesAt(lease) - SOON_MS, closesAt(lease)])
-      .filter((moment) => moment > now && moment < Infinity);
+      .filter((moment) => moment > now);
     if (moments.length === 0) return;
+    // At midnight “tomorrow” has come.
+    moments.push(nextDayAt(now));
     this.#stopTimer = clock.after(Math.min(...moments) - now, () => {
       publisher.changed();
     });

@@ -48,7 +48,7 @@ export function buildShell(parts: ShellParts): Shell {
     Tray: electron.Tray,
     Menu: electron.Menu,
     nativeImage: electron.nativeImage,
-    isDark: () => electron.nativeTheme.shouldUseDarkColors,
+    isDark: () => panelIsDark(electron.nativeTheme),
     iconFolder: assets(electron),
     platform: process.platform,
     notifier: new Notifier({
@@ -125,6 +125,11 @@ function wayOut({ electron, realms, stores, logBug }: ShellParts): QuitSequence 
     closeAll: async () => labels(await realms.running.keeper.closeAll('quit')),
     stop: () => realms.stop(),
   });
+}
+
+/** The panel's colour is not the app's theme. On Linux nobody tells it; most panels are dark. */
+function panelIsDark(theme: Electron.NativeTheme): boolean {
+  return process.platform === 'linux' || theme.shouldUseDarkColorsForSystemIntegratedUI;
 }
 
 function assets({ app }: typeof Electron): string {

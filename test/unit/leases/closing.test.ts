@@ -95,10 +95,29 @@ describe('closing a door', () => {
     world.cloud.changeRule(rule.ruleId, { source: THERE });
     await world.keeper.close(id, 'asked');
     expect(world.cloud.rules()).toEqual([{ ...rule, source: THERE }]);
-    expect(world.activity.contents.at(-1)).toMatchObject({
-      deed: 'closed',
-      problem: { kind: 'rule-changed', ruleId: rule.ruleId },
-    });
+    const problem = { kind: 'rule-changed', ruleId: rule.ruleId };
+    expect(world.activity.contents.at(-1)).toMatchObject({ deed: 'close-failed', problem });
+    expect(world.only.state).toMatchObject({ kind: 'closing', problem });
+  });
+
+  it('keeps such a rule in sight until it is gone, or until the person takes note', async () => {
+    const world = new KeeperWorld();
+    const id = await world.opened();
+    const [rule] = world.cloud.rules();
+    if (!rule) throw new Error('nothing was opened');
+    world.cloud.changeRule(rule.ruleId, { source: THERE });
+    await world.keeper.close(id, 'asked');
+    world.cloud.removeRule(rule.ruleId);
+    await world.clock.advance(MINUTE_MS);
+    expect(world.book.all).toEqual([]);
+
+    const again = await world.opened();
+    const [other] = world.cloud.rules();
+    world.cloud.changeRule(other?.ruleId ?? rule.ruleId, { source: THERE });
+    await world.keeper.close(again, 'asked');
+    world.keeper.dismiss(again);
+    expect(world.book.all).toEqual([]);
+    expect(world.cloud.rules()).toHaveLength(1);
   });
 
   it('never touches what others opened beside it', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../../src-main/kernel/clock.ts';
+import { canDismiss } from '../../../src-main/leases/lease.ts';
 import { readMark } from '../../../src-main/leases/mark.ts';
 import type { FakeRule, GateMethod } from '../../support/fake-cloud.ts';
 import { KeeperWorld, MANY_CALLS } from './keeper-world.ts';
@@ -109,7 +110,7 @@ describe('whatever happens', () => {
           const ours = world.cloud.rules().filter(({ ruleId }) => !strangers.has(ruleId));
           expect(ours).toEqual([]);
           expectUntouched(world, strangers);
-          expect(world.book.all.filter(({ state }) => state.kind !== 'failed')).toEqual([]);
+          expect(world.book.all.filter((lease) => !canDismiss(lease))).toEqual([]);
           expect(world.bugs).toEqual([]);
         },
       ),
