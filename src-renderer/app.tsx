@@ -31,15 +31,17 @@ function Window(): ReactNode {
   useTheme();
   useShortcuts();
   useAnnouncements();
+  // Before there is a key nobody is asked for the address.
+  const fresh = useSnapshot(({ realm, identities }) => realm === 'aws' && identities.length === 0);
   return (
     <div className="flex h-full flex-col">
       <Banners />
       <div className="flex min-h-0 flex-1 max-[480px]:flex-col-reverse">
         <Rail place={place} />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <TopBar />
+          {!fresh && <TopBar />}
           <main className="@container min-h-0 flex-1 overflow-y-auto">
-            <CurrentScreen place={place} />
+            <CurrentScreen place={place} fresh={fresh} />
           </main>
         </div>
       </div>
@@ -48,8 +50,7 @@ function Window(): ReactNode {
   );
 }
 
-function CurrentScreen({ place }: { place: Place }): ReactNode {
-  const fresh = useSnapshot(({ realm, identities }) => realm === 'aws' && identities.length === 0);
+function CurrentScreen({ place, fresh }: { place: Place; fresh: boolean }): ReactNode {
   switch (place.screen) {
     case 'resources':
       return fresh ? <WelcomeScreen /> : <ResourcesScreen />;

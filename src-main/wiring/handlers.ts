@@ -33,10 +33,11 @@ export function handlers(parts: HandlerParts): Handlers {
     'realm.enterSandbox': parts.enterSandbox,
     'realm.leaveSandbox': parts.leaveSandbox,
     'identity.add': async ({ accessKeyId, secretAccessKey, region }) => {
-      const { identities } = running();
+      const { identities, address } = running();
       const added = await identities.add({ accessKeyId, secretAccessKey }, region);
       if (!added.ok) return added;
       void identities.refreshKeys();
+      void address.check();
       return ok({ identityId: added.value.id });
     },
     'identity.remove': async ({ identityId }) => removeIdentity(running(), identityId),

@@ -26,17 +26,19 @@ export function Notice({ tone = 'plain', title, children, actions, className }: 
     <div
       role={tone === 'alarm' ? 'alert' : undefined}
       className={clsx(
-        'flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border border-transparent px-3 py-2',
+        'flex items-start gap-x-3 rounded-md border border-transparent px-3 py-2',
         GROUNDS[tone],
         className,
       )}
     >
       <NoticeIcon tone={tone} />
-      <div className="min-w-0 flex-1 basis-48 wrap-anywhere">
-        {title !== undefined && <p className="font-medium">{title}</p>}
-        {children}
+      <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-3 gap-y-2">
+        <div className="min-w-0 flex-1 basis-72 wrap-anywhere">
+          {title !== undefined && <p className="font-medium">{title}</p>}
+          {children}
+        </div>
+        {actions !== undefined && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>
-      {actions !== undefined && <div className="flex flex-wrap gap-2">{actions}</div>}
     </div>
   );
 }
@@ -57,16 +59,18 @@ function NoticeIcon({ tone }: { tone: NoticeTone }): ReactNode {
 /** A problem's words: how the door stands and why, then the one thing to do. */
 export function ProblemNotice({
   words,
+  tone = 'alarm',
   actions,
   className,
 }: {
   words: { readonly title: string; readonly text: string; readonly todo: string };
+  tone?: NoticeTone;
   actions?: ReactNode;
   className?: string;
 }): ReactNode {
   return (
     <Notice
-      tone="alarm"
+      tone={tone}
       title={words.title}
       actions={actions}
       {...(className === undefined ? {} : { className })}

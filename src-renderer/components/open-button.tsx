@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -51,7 +52,7 @@ export function OpenButton(props: Props): ReactNode {
             icon
             pending={pending}
             aria-label={`Open ${label} for another time`}
-            className="!w-7 rounded-l-none"
+            className={clsx('!w-7 rounded-l-none', kind === 'primary' && 'border-l-on-ink/40!')}
           >
             <ChevronDown size={14} aria-hidden="true" />
           </Button>

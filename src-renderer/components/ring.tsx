@@ -1,10 +1,12 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
+import { Mark } from './mark.tsx';
+import type { Bridge } from './mark.tsx';
 import type { PillTone } from './status-pill.tsx';
-import { StatusShape } from './status-pill.tsx';
 
 interface Props {
   readonly tone: PillTone;
+  readonly bridge: Bridge;
   /** What is left of the whole, 0 to 1; absent when nothing runs out. */
   readonly left?: number | undefined;
 }
@@ -18,29 +20,38 @@ const COLOURS: Readonly<Record<PillTone, string>> = {
   unknown: 'text-soon',
 };
 
-/** The state's shape in a ring that empties. Decoration: the words beside it say the same. */
-export function Ring({ tone, left }: Props): ReactNode {
+/** The mark in a ring that empties. Decoration: the words beside it say the same. */
+export function Ring({ tone, bridge, left }: Props): ReactNode {
   return (
     <span
       aria-hidden="true"
-      className={clsx('relative inline-flex h-14 w-14 shrink-0', COLOURS[tone])}
+      className={clsx('relative grid h-16 w-16 shrink-0 place-items-center', COLOURS[tone])}
     >
-      <svg viewBox="0 0 56 56" fill="none" strokeWidth="4" className="h-full w-full -rotate-90">
-        <circle cx="28" cy="28" r="25" className="stroke-line" />
+      <svg viewBox="0 0 64 64" fill="none" strokeWidth="4" className="absolute inset-0 -rotate-90">
+        <circle
+          cx="32"
+          cy="32"
+          r="29"
+          pathLength="100"
+          className="stroke-line"
+          strokeDasharray={tone === 'unknown' ? '3 3.25' : undefined}
+        />
         {left !== undefined && (
           <circle
-            cx="28"
-            cy="28"
-            r="25"
+            cx="32"
+            cy="32"
+            r="29"
             pathLength="100"
-            strokeDasharray={`${String(Math.round(Math.min(1, Math.max(0, left)) * 1000) / 10)} 100`}
+            strokeDasharray={`${share(left)} 100`}
             stroke="currentColor"
           />
         )}
       </svg>
-      <span className="absolute inset-0 flex scale-150 items-center justify-center">
-        <StatusShape tone={tone} />
-      </span>
+      <Mark bridge={bridge} className="h-7 w-7" />
     </span>
   );
+}
+
+function share(left: number): string {
+  return (Math.min(1, Math.max(0, left)) * 100).toFixed(1);
 }

@@ -3,6 +3,8 @@ import { Search } from 'lucide-react';
 
 interface Props {
   readonly title: string;
+  /** Above the title: the way back. */
+  readonly before?: ReactNode;
   readonly lead?: ReactNode;
   /** At the right of the title. */
   readonly actions?: ReactNode;
@@ -12,10 +14,12 @@ interface Props {
 }
 
 /** The frame of a screen: its heading, what can be done, and the rest. */
-export function Screen({ title, lead, actions, narrow = false, children }: Props): ReactNode {
+export function Screen(props: Props): ReactNode {
+  const { title, before, lead, actions, narrow = false, children } = props;
   return (
     <div className={narrow ? 'w-full max-w-2xl px-4 pb-8' : 'w-full px-4 pb-4'}>
       <header className="flex min-h-14 flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+        {before !== undefined && <div className="-mb-1 w-full">{before}</div>}
         <h1 className="min-w-0 text-body font-semibold wrap-anywhere">{title}</h1>
         {actions !== undefined && (
           <div className="flex flex-wrap items-center gap-2">{actions}</div>

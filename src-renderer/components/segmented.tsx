@@ -19,7 +19,7 @@ export function Segmented<T extends string>(props: Props<T>): ReactNode {
       role="radiogroup"
       aria-label={props.label}
       aria-describedby={props.describedBy}
-      className="inline-flex max-w-full flex-wrap gap-0.5 rounded-md border border-line bg-hover p-0.5"
+      className="inline-flex max-w-full flex-wrap gap-0.5 rounded-md border border-line bg-page p-0.5"
     >
       {props.options.map((option) => (
         <label
@@ -28,7 +28,7 @@ export function Segmented<T extends string>(props: Props<T>): ReactNode {
             'flex min-h-7 items-center rounded-sm border px-3 font-medium',
             'has-focus-visible:outline-2 has-focus-visible:outline-ink',
             option.value === props.value
-              ? 'border-edge/55 bg-surface text-ink'
+              ? 'border-edge/55 bg-press text-ink'
               : 'border-transparent text-muted hover:text-ink',
           )}
         >

@@ -55,7 +55,7 @@ export function ago(at: Instant, now: Instant): string {
 
 /** "22 Nov 2026", as the person's locale writes it. */
 export function dateInWords(at: Instant): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(at);
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(at);
 }
 
 /** Minutes at which a closing door is announced. */

@@ -93,6 +93,11 @@ export function troubleOf(lease: Lease): LeaseTrouble | undefined {
   return trouble ? { problem: trouble, door: 'still-open' } : undefined;
 }
 
+/** Whether a trouble calls for the person at once, or Drawbridge goes on by itself for now. */
+export function troubleTone({ state }: Lease): 'alarm' | 'soon' {
+  return state.kind === 'failed' || state.kind === 'closing' ? 'alarm' : 'soon';
+}
+
 /** What the person promised themselves, in a line. */
 export function planInWords(lease: Lease, now: Instant): string {
   const until = clockTime(lease.plan.deadline, now);

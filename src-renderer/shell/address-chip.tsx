@@ -18,10 +18,7 @@ export function AddressChip(): ReactNode {
   return (
     <div className="flex min-w-0 items-center gap-1">
       <Popover.Root>
-        <Popover.Trigger
-          className="flex h-8 min-w-0 items-center gap-2 rounded-sm px-2 hover:bg-hover data-[state=open]:bg-hover"
-          aria-label={`My address: ${[summary.text, summary.second].filter(Boolean).join(', ')}`}
-        >
+        <Popover.Trigger className="flex h-8 min-w-0 items-center gap-2 rounded-sm px-2 hover:bg-hover data-[state=open]:bg-hover">
           <ChipShape tone={summary.tone} />
           <span className="truncate font-medium">{summary.text}</span>
           {summary.second !== undefined && (
@@ -50,9 +47,11 @@ export function AddressChip(): ReactNode {
 }
 
 function ChipShape({ tone }: { tone: 'known' | 'asking' | 'trouble' }): ReactNode {
-  if (tone === 'known') return <span className="text-muted">My address</span>;
+  if (tone === 'known')
+    return <span className="shrink-0 text-muted max-[480px]:sr-only">My address</span>;
   return (
     <span className={tone === 'trouble' ? 'text-alarm' : 'text-muted'}>
+      <span className="sr-only">My address</span>
       <StatusShape tone={tone === 'trouble' ? 'trouble' : 'working'} />
     </span>
   );

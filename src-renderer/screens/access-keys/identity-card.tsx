@@ -5,6 +5,7 @@ import type { IdentityView } from '../../../src-main/bridge/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { Fact, Facts } from '../../components/facts.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { Card } from '../../components/screen.tsx';
 import { copyText } from '../../state/copy.ts';
@@ -28,20 +29,23 @@ export function IdentityCard({
           <h2 className="font-mono font-semibold">{identity.maskedKeyId}</h2>
           <RemoveIdentity identity={identity} />
         </div>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 px-4 pb-3">
-          <dt className="text-muted">Account</dt>
-          <dd className="flex items-center gap-1">
-            {caller.account}
-            <CopyButton what="account" onCopy={() => copyText(caller.account)} />
-          </dd>
-          <dt className="text-muted">ARN</dt>
-          <dd className="flex min-w-0 items-start gap-1">
-            <span className="font-mono wrap-anywhere">{caller.arn}</span>
-            <CopyButton what="ARN" onCopy={() => copyText(caller.arn)} />
-          </dd>
-          <dt className="text-muted">Home Region</dt>
-          <dd>{identity.homeRegion}</dd>
-        </dl>
+        <div className="px-4 pt-1 pb-3">
+          <Facts>
+            <Fact name="Account">
+              <span className="flex items-center gap-1">
+                {caller.account}
+                <CopyButton what="account" onCopy={() => copyText(caller.account)} />
+              </span>
+            </Fact>
+            <Fact name="ARN">
+              <span className="flex min-w-0 items-center gap-1">
+                <span className="font-mono wrap-anywhere">{caller.arn}</span>
+                <CopyButton what="ARN" onCopy={() => copyText(caller.arn)} />
+              </span>
+            </Fact>
+            <Fact name="Home Region">{identity.homeRegion}</Fact>
+          </Facts>
+        </div>
         <div className="border-t border-line">
           {identity.keys && <KeyList keys={identity.keys} />}
           {identity.keysProblem && <KeysProblem identity={identity} />}
@@ -79,6 +83,7 @@ function RemoveIdentity({ identity }: { identity: IdentityView }): ReactNode {
     <>
       <Button
         kind="quiet"
+        className="-mr-3"
         aria-label={`Remove ${identity.maskedKeyId}`}
         onClick={() => {
           setAsking(true);

@@ -14,24 +14,32 @@ import {
 import { timeFieldValue } from '../../format/durations.ts';
 import { copyText } from '../../state/copy.ts';
 
-/** One deed: when, what, how it went. */
+/** One deed: when, what and how it went, until when; the request id to find it in CloudTrail. */
 export const ActivityRow = memo(function ActivityRow({ entry }: { entry: ActivityEntry }) {
   return (
-    <li className="grid grid-cols-[2.75rem_minmax(0,1fr)] items-start gap-x-3 border-t border-line px-3 py-2 [contain-intrinsic-size:auto_2.75rem] [content-visibility:auto] first:border-t-0 @min-[40rem]:grid-cols-[2.75rem_minmax(0,1fr)_auto]">
+    <li className="grid grid-cols-[2.75rem_minmax(0,1fr)] items-start gap-x-3 border-t border-line px-3 py-2 [contain-intrinsic-size:auto_2.75rem] [content-visibility:auto] first:border-t-0 @min-[40rem]:grid-cols-[2.75rem_minmax(0,1fr)_6.5rem_8.5rem]">
       <time
         dateTime={new Date(entry.at).toISOString()}
         title={dayAndTime(entry.at)}
-        className="row-span-2 py-0.5 text-muted"
+        className="row-span-4 py-0.5 text-muted @min-[40rem]:row-span-1"
       >
         {timeFieldValue(entry.at)}
       </time>
-      <div className="min-w-0 py-0.5 wrap-anywhere">
-        <p className="flex items-start gap-2">
-          <OutcomeShape entry={entry} />
-          <span className="min-w-0">{deedInWords(entry)}</span>
+      <p className="flex min-w-0 items-start gap-2 py-0.5 wrap-anywhere">
+        <OutcomeShape entry={entry} />
+        <span className="min-w-0">
+          {deedInWords(entry)}
+          {entry.reason !== undefined && (
+            <span className="text-muted">. {reasonInWords(entry.reason)}</span>
+          )}
+        </span>
+      </p>
+      <Trouble entry={entry} />
+      {entry.until !== undefined && (
+        <p className="col-start-2 pl-[1.375rem] text-muted @min-[40rem]:col-start-3 @min-[40rem]:row-start-1 @min-[40rem]:py-0.5 @min-[40rem]:pl-0">
+          until {clockTime(entry.until, entry.at)}
         </p>
-        <Rest entry={entry} />
-      </div>
+      )}
       {entry.requestId !== undefined && <RequestId id={entry.requestId} />}
     </li>
   );
@@ -53,37 +61,25 @@ function OutcomeShape({ entry }: { entry: ActivityEntry }): ReactNode {
   );
 }
 
-/** Until when, why, or what went wrong and what to do. */
-function Rest({ entry }: { entry: ActivityEntry }): ReactNode {
+/** What went wrong and what to do about it. */
+function Trouble({ entry }: { entry: ActivityEntry }): ReactNode {
   const trouble = entryTrouble(entry);
-  const until = entry.until === undefined ? '' : `Until ${clockTime(entry.until, entry.at)}.`;
-  const reason = entry.reason === undefined ? '' : reasonInWords(entry.reason);
-  const line = [until, reason].filter(Boolean).join(' ');
-  if (!trouble && line === '') return null;
+  if (!trouble) return null;
   return (
-    <div className="pl-[1.375rem] text-muted">
-      {line !== '' && <p>{line}</p>}
-      {trouble && (
-        <p>
-          <span className="font-medium text-ink">{trouble.title}.</span> {trouble.text}{' '}
-          {trouble.todo}
-        </p>
-      )}
-    </div>
+    <p className="col-start-2 pl-[1.375rem] text-muted wrap-anywhere @min-[40rem]:col-end-5 @min-[40rem]:row-start-2">
+      <span className="font-medium text-ink">{trouble.title}.</span> {trouble.text} {trouble.todo}
+    </p>
   );
 }
 
 function RequestId({ id }: { id: string }): ReactNode {
   return (
-    <span className="col-start-2 flex min-w-0 items-center gap-1 pl-[1.375rem] text-small text-muted @min-[40rem]:col-start-3 @min-[40rem]:pl-0">
-      <span
-        className="max-w-24 truncate font-mono @max-[40rem]:max-w-full"
-        title={`Request id ${id}`}
-      >
+    <span className="col-start-2 flex min-w-0 items-center gap-1 pl-[1.375rem] text-small text-muted @min-[40rem]:col-start-4 @min-[40rem]:row-start-1 @min-[40rem]:justify-end @min-[40rem]:pl-0">
+      <span className="min-w-0 truncate font-mono" title={`Request id ${id}`}>
         <span className="sr-only">Request id </span>
         {id}
       </span>
-      <CopyButton what="request id" onCopy={() => copyText(id)} />
+      <CopyButton what={`request id ${id}`} onCopy={() => copyText(id)} />
     </span>
   );
 }

@@ -47,11 +47,11 @@ export function ActivityScreen(): ReactNode {
             <section key={day} aria-label={day}>
               <h2 className="pb-1.5 text-small font-medium text-muted">{day}</h2>
               <Card>
-                <ul>
+                <ol>
                   {items.map((entry) => (
                     <ActivityRow key={entry.id} entry={entry} />
                   ))}
-                </ul>
+                </ol>
               </Card>
             </section>
           ))}
@@ -81,7 +81,7 @@ function NothingYet(): ReactNode {
           </Button>
         }
       >
-        What Drawbridge opens, extends and closes is written down here.
+        Whatever Drawbridge opens, renews, moves and closes is written here.
       </EmptyState>
     </Screen>
   );

@@ -22,6 +22,9 @@ interface Props {
   readonly resource: Resource | undefined;
 }
 
+/** Said only of doors whose closing is not on record: somebody else may keep a rule there. */
+const NEVER_OPENED = 'Drawbridge holds nothing open here.';
+
 /** A door that is closed: since when and why, what that means, and the way to open it again. */
 export function ClosedLease({ id, resource }: Props): ReactNode {
   const now = useNow(60_000);
@@ -30,20 +33,21 @@ export function ClosedLease({ id, resource }: Props): ReactNode {
       (entry) => entry.deed === 'closed' && (entry.leaseId === id || entry.resourceId === id),
     ),
   );
+  const neverOpened = closed === undefined && resource?.id === id;
   const reason = closed?.reason === undefined ? '' : ` ${reasonInWords(closed.reason)}`;
   return (
     <div className="flex flex-col gap-3">
       <Card className="flex flex-col gap-4 p-4">
         <div className="flex items-center gap-4">
-          <Ring tone="closed" />
+          <Ring tone="closed" bridge="raised" />
           <div className="min-w-0 flex-1">
-            <p className="text-large font-semibold">Closed.</p>
+            <p className="text-large font-semibold">Closed</p>
             {closed && (
               <p>
                 Since {clockTime(closed.at, now)}.{reason}
               </p>
             )}
-            <p className="text-muted">{CLOSED_MEANS}</p>
+            <p className="text-muted">{neverOpened ? NEVER_OPENED : CLOSED_MEANS}</p>
           </div>
         </div>
         <div className="flex flex-wrap items-start gap-2">

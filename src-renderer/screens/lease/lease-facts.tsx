@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { portsInWords } from '../../../src-main/kernel/ports-in-words.ts';
 import { clockTime } from '../../../src-main/kernel/time-in-words.ts';
-import { mayBeOpen } from '../../../src-main/leases/lease.ts';
 import type { Grant, Lease } from '../../../src-main/leases/lease.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
@@ -14,9 +13,11 @@ import { useNow } from '../../state/now.ts';
 /** What stands in AWS for this lease, to be compared and copied. */
 export function LeaseFacts({ lease }: { lease: Lease }): ReactNode {
   const now = useNow(60_000);
-  const { resource } = lease;
-  const opened = useSnapshot(({ activity }) =>
-    activity.find((entry) => entry.leaseId === lease.id && entry.deed === 'opened'),
+  const { resource, state } = lease;
+  const planned = state.kind === 'opening' || state.kind === 'open' || state.kind === 'renewing';
+  const requestId = useSnapshot(
+    ({ activity }) =>
+      activity.find((entry) => entry.leaseId === lease.id && entry.deed === 'opened')?.requestId,
   );
   return (
     <Facts>
@@ -27,12 +28,12 @@ export function LeaseFacts({ lease }: { lease: Lease }): ReactNode {
           ))}
         </Fact>
       )}
-      {mayBeOpen(lease) && <Fact name="Plan">{planInWords(lease, now)}</Fact>}
-      <Fact name={lease.state.kind === 'failed' ? 'Tried' : 'Opened'}>
+      {planned && <Fact name="Plan">{planInWords(lease, now)}</Fact>}
+      <Fact name={state.kind === 'failed' ? 'Tried' : 'Opened'}>
         {clockTime(lease.openedAt, now)}
       </Fact>
       <Fact name="Group">
-        {resource.groupName !== undefined && <span>{resource.groupName}</span>}
+        {resource.groupName !== undefined && <span className="py-0.5">{resource.groupName}</span>}
         <Copyable mono what="group id" text={resource.groupId} />
       </Fact>
       <Fact name="Region">{resource.region}</Fact>
@@ -43,39 +44,38 @@ export function LeaseFacts({ lease }: { lease: Lease }): ReactNode {
           ))}
         </Fact>
       )}
-      {opened?.requestId !== undefined && (
+      {requestId !== undefined && (
         <Fact name="Request id">
-          <Copyable mono what="request id" text={opened.requestId} />
+          <Copyable mono what="request id" text={requestId} />
         </Fact>
       )}
     </Facts>
   );
 }
 
+/** While a lease moves, a rule may still carry the address from before. */
 function RuleFact({ grant }: { grant: Grant }): ReactNode {
   return (
-    <span className="flex flex-wrap items-center gap-x-2">
+    <span className="not-first:mt-1">
       <Copyable mono what="rule id" text={grant.ruleId} />
-      <span className="text-muted">
+      <span className="block text-small text-muted">
         {portsInWords([grant.ports])} for {plainAddress(grant.source)}
       </span>
     </span>
   );
 }
 
-function Copyable({
-  what,
-  text,
-  mono = false,
-}: {
-  what: string;
-  text: string;
-  mono?: boolean;
-}): ReactNode {
+interface CopyableProps {
+  readonly what: string;
+  readonly text: string;
+  readonly mono?: boolean;
+}
+
+function Copyable({ what, text, mono = false }: CopyableProps): ReactNode {
   return (
     <span className="flex min-w-0 items-center gap-1">
       <span className={mono ? 'font-mono wrap-anywhere' : 'wrap-anywhere'}>{text}</span>
-      <CopyButton what={what} onCopy={() => copyText(text)} />
+      <CopyButton what={`${what} ${text}`} onCopy={() => copyText(text)} />
     </span>
   );
 }

@@ -13,25 +13,30 @@ import { LeaseFacts } from './lease-facts.tsx';
 import { LeaseStatus } from './lease-status.tsx';
 import { LeaseTrouble } from './lease-trouble.tsx';
 
-/** One door: whether it is open, until when, for whom, and what can be done. By a lease's id or a resource's. */
+/** One door: whether it is open, until when, for whom, and what can be done. */
 export function LeaseScreen({ id }: { id: string }): ReactNode {
-  const resourceId = useSnapshot(({ activity }) => resourceOfLease(activity, id)) ?? id;
+  // A notification knows the lease, the list knows the resource; a lease that is over is found in
+  // the activity.
+  const resourceId = useSnapshot(
+    ({ leases, activity }) =>
+      leases.find((lease) => lease.id === id)?.resource.id ??
+      activity.find(({ leaseId }) => leaseId === id)?.resourceId ??
+      id,
+  );
   const lease = useSnapshot(
     ({ leases }) => leases.find((one) => one.id === id) ?? leaseOf(leases, resourceId),
   );
-  const current = useSnapshot(({ resources }) => resources.find((one) => one.id === resourceId));
-  const resource = lease?.resource ?? current;
+  const stored = useSnapshot(({ resources }) => resources.find((one) => one.id === resourceId));
+  const resource = lease?.resource ?? stored;
   return (
-    <div>
-      <BackLink />
-      <Screen
-        narrow
-        title={resource?.label ?? 'Closed'}
-        lead={resource && <Where resource={resource} />}
-      >
-        {lease ? <LiveLease lease={lease} /> : <ClosedLease id={id} resource={current} />}
-      </Screen>
-    </div>
+    <Screen
+      narrow
+      title={resource?.label ?? 'Resource'}
+      before={<BackLink />}
+      lead={resource && <Where resource={resource} />}
+    >
+      {lease ? <LiveLease lease={lease} /> : <ClosedLease id={id} resource={stored} />}
+    </Screen>
   );
 }
 
@@ -55,7 +60,7 @@ function BackLink(): ReactNode {
   return (
     <a
       href={writePlace({ screen: 'resources' })}
-      className="mx-2 mt-2 -mb-2 inline-flex h-7 items-center gap-1 rounded-sm px-2 text-muted hover:bg-hover hover:text-ink"
+      className="-ml-1 inline-flex min-h-6 items-center gap-1 rounded-sm pr-2 pl-1 text-muted hover:text-ink"
     >
       <ArrowLeft size={14} aria-hidden="true" />
       Resources
@@ -69,11 +74,4 @@ function Where({ resource }: { resource: Resource }): ReactNode {
   );
   const where = [account, resource.region].filter(Boolean).join(' / ');
   return `${portsInWords(resource.ports)} · ${where}`;
-}
-
-function resourceOfLease(
-  activity: readonly { readonly leaseId?: string; readonly resourceId?: string }[],
-  id: string,
-): string | undefined {
-  return activity.find(({ leaseId }) => leaseId === id)?.resourceId;
 }

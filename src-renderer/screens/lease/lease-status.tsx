@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { closesAt } from '../../../src-main/leases/lease.ts';
+import { closesAt, mayBeOpen } from '../../../src-main/leases/lease.ts';
 import type { Lease } from '../../../src-main/leases/lease.ts';
 import { Ring } from '../../components/ring.tsx';
 import { listInWords, plainAddress } from '../../format/address-in-words.ts';
@@ -19,7 +19,11 @@ export function LeaseStatus({ lease }: { lease: Lease }): ReactNode {
   const leftMs = openForMs(lease, now);
   return (
     <div className="flex items-center gap-4">
-      <Ring tone={tone} left={leftMs === undefined ? undefined : leftMs / wholeMs(lease)} />
+      <Ring
+        tone={tone}
+        bridge={mayBeOpen(lease) && lease.state.kind !== 'opening' ? 'lowered' : 'raised'}
+        left={leftMs === undefined ? undefined : leftMs / wholeMs(lease)}
+      />
       <div className="min-w-0 flex-1">
         <p className="text-large font-semibold text-balance wrap-anywhere">{words}</p>
         {leftMs === undefined ? (

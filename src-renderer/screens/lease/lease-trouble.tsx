@@ -7,7 +7,7 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { Card } from '../../components/screen.tsx';
 import { closeByHand } from '../../format/close-by-hand.ts';
-import { troubleOf } from '../../format/lease-in-words.ts';
+import { troubleOf, troubleTone } from '../../format/lease-in-words.ts';
 import { remedyFor } from '../../format/remedy.ts';
 import { copyText } from '../../state/copy.ts';
 import { goTo, screenPlace } from '../../state/navigation.ts';
@@ -22,6 +22,7 @@ export function LeaseTrouble({ lease }: { lease: Lease }): ReactNode {
   return (
     <>
       <ProblemNotice
+        tone={troubleTone(lease)}
         words={problemInWords(trouble.problem, trouble.door)}
         actions={
           remedy && (

@@ -16,7 +16,7 @@ export function PolicyScreen(): ReactNode {
     <Screen
       narrow
       title="Policy"
-      lead="Exactly what Drawbridge asks of AWS for your resources, and nothing else. In the IAM console: the user, Add permissions, Create inline policy, JSON."
+      lead="What AWS has to allow for exactly your resources, and nothing more. In the IAM console: the user, Add permissions, Create inline policy, JSON."
     >
       <div className="flex flex-col gap-3">
         <Notice tone="soon" title="What a policy cannot do">
@@ -54,7 +54,7 @@ function NoPolicy(): ReactNode {
           </Button>
         }
       >
-        A policy follows from your resources. Add one, and the smallest policy it needs is written
+        A policy follows from your resources. Add one, and the smallest policy for it is written
         here.
       </EmptyState>
     </Screen>

@@ -14,6 +14,9 @@ const TONES: Readonly<Record<CheckVerdict['tone'], NoticeTone>> = {
   'open-question': 'soon',
 };
 
+/** As high with one line as with two: what is below stays where it is. */
+const HEIGHT = 'min-h-14.5';
+
 interface Props {
   readonly report: CheckReport | undefined;
   readonly problem: Problem | undefined;
@@ -28,8 +31,10 @@ export function CheckPanel({ report, problem, pending, onCheck }: Props): ReactN
       Check
     </Button>
   );
+  const alarm = !pending && (problem ?? (report && checkInWords(report).tone === 'bad'));
   return (
-    <div role="status" aria-busy={pending}>
+    // An alarm has itself read out; twice would be once too often.
+    <div role={alarm ? undefined : 'status'} aria-busy={pending}>
       <Answer report={report} problem={problem} pending={pending} button={button} />
     </div>
   );
@@ -43,7 +48,7 @@ interface AnswerProps {
 }
 
 function Answer({ report, problem, pending, button }: AnswerProps): ReactNode {
-  if (pending) return <Notice actions={button} title="Asking AWS…" />;
+  if (pending) return <Notice actions={button} title="Asking AWS…" className={HEIGHT} />;
   if (problem) {
     const words = problemInWords(problem, 'nothing-changed');
     return (
@@ -55,7 +60,7 @@ function Answer({ report, problem, pending, button }: AnswerProps): ReactNode {
   }
   if (report) return <Verdict verdict={checkInWords(report)} button={button} />;
   return (
-    <Notice actions={button} title="May this access key open and close it?">
+    <Notice actions={button} title="May this access key open and close it?" className={HEIGHT}>
       <p className="text-muted">Check asks AWS and changes nothing.</p>
     </Notice>
   );
@@ -64,7 +69,7 @@ function Answer({ report, problem, pending, button }: AnswerProps): ReactNode {
 function Verdict({ verdict, button }: { verdict: CheckVerdict; button: ReactNode }): ReactNode {
   const why = verdict.why && problemInWords(verdict.why, 'nothing-changed');
   return (
-    <Notice tone={TONES[verdict.tone]} title={verdict.title} actions={button}>
+    <Notice tone={TONES[verdict.tone]} title={verdict.title} actions={button} className={HEIGHT}>
       {verdict.missing.map((action) => (
         <p key={action}>
           Missing permission: <code className="font-mono wrap-anywhere">{action}</code>

@@ -125,22 +125,16 @@ function CustomPorts(props: Props): ReactNode {
     change({ text: '', protocol: custom.protocol });
   };
   return (
-    <Field
-      label="Custom ports"
-      error={problem ? inWords(problem) : error}
-      hint={
-        icmp ? 'ICMP has no ports: all its types are let in.' : 'One port, or a range: 8000-8100.'
-      }
-    >
+    <Field label="Custom ports" error={problem ? inWords(problem) : error}>
       {(control) => (
-        <div className="flex flex-wrap gap-2">
+        <div className="flex gap-2">
           <input
             {...control}
             value={icmp ? '' : custom.text}
             disabled={icmp}
             spellCheck={false}
             autoComplete="off"
-            placeholder={icmp ? 'All of ICMP' : '8000-8100'}
+            placeholder={icmp ? 'all of ICMP' : '8000-8100'}
             onChange={(event) => {
               change({ ...custom, text: event.target.value });
             }}
@@ -149,7 +143,7 @@ function CustomPorts(props: Props): ReactNode {
               event.preventDefault();
               add();
             }}
-            className="field-look w-36 min-w-0"
+            className="field-look w-40 min-w-16 shrink"
           />
           <Select
             aria-label="Protocol"
@@ -165,7 +159,9 @@ function CustomPorts(props: Props): ReactNode {
               </option>
             ))}
           </Select>
-          <Button onClick={add}>Add</Button>
+          <Button onClick={add} aria-label="Add ports">
+            Add
+          </Button>
         </div>
       )}
     </Field>

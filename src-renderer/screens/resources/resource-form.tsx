@@ -46,13 +46,13 @@ export function ResourceForm({ identities, identity, resource }: Props): ReactNo
       ref={element}
       noValidate
       autoComplete="off"
-      className="flex flex-col gap-5"
+      className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         form.save();
       }}
     >
-      <div className="grid gap-x-4 gap-y-5 @md:grid-cols-2">
+      <div className="grid gap-4 @md:grid-cols-2">
         <KeyField form={form} identities={identities} />
         <RegionField form={form} />
       </div>
@@ -166,7 +166,7 @@ function RegionField({ form: { values, set, errorOf } }: PartProps): ReactNode {
 
 function LabelField({ form: { values, set, errorOf } }: PartProps): ReactNode {
   return (
-    <Field label="Label" error={errorOf('label')} hint="How the tray and the list call it.">
+    <Field label="Label" error={errorOf('label')}>
       {(control) => (
         <input
           {...control}

@@ -33,8 +33,8 @@ export const ResourceRow = memo(function ResourceRow({ resource }: { resource: R
   const shown = trouble !== undefined && (unfolded ?? clicked !== undefined);
   return (
     <li className="border-t border-line [contain-intrinsic-size:auto_2.75rem] [content-visibility:auto] first:border-t-0">
-      <div className="grid min-h-11 grid-cols-[1fr_auto] items-center gap-x-3 px-3 py-1 @min-[40rem]:grid-cols-[minmax(0,15rem)_minmax(0,1fr)_auto]">
-        <span className="col-start-1 row-start-2 flex min-w-0 items-center gap-1 pb-1 @min-[40rem]:row-start-1 @min-[40rem]:pb-0">
+      <div className="grid min-h-11 grid-cols-1 items-center gap-x-3 px-3 py-1 @max-[40rem]:py-2 @min-[40rem]:grid-cols-[minmax(0,17rem)_minmax(0,1fr)_auto]">
+        <span className="row-start-2 flex min-w-0 items-center gap-1 py-1.5 @min-[40rem]:row-start-1 @min-[40rem]:py-0">
           <RowStatus lease={lease} />
           {trouble && (
             <Button
@@ -51,7 +51,7 @@ export const ResourceRow = memo(function ResourceRow({ resource }: { resource: R
           )}
         </span>
         <RowName resource={resource} />
-        <span className="col-start-2 row-span-2 flex items-center justify-end gap-1 @min-[40rem]:col-start-3 @min-[40rem]:row-span-1 @min-[40rem]:w-52">
+        <span className="flex items-center gap-1 @min-[40rem]:col-start-3 @min-[40rem]:w-52 @min-[40rem]:justify-end @max-[40rem]:*:last:ml-auto">
           <RowActions resource={resource} lease={lease} commands={{ open, close, extend }} />
           <RowMenu resource={resource} />
         </span>
@@ -100,25 +100,25 @@ function Pill({ lease, now }: { lease: Lease | undefined; now: number }): ReactN
 }
 
 function RowName({ resource }: { resource: Resource }): ReactNode {
-  const account = useSnapshot(
-    ({ identities }) =>
-      identities.find(({ id }) => id === resource.identityId)?.caller.account ?? '',
-  );
+  // With one account its number tells nothing apart.
+  const account = useSnapshot(({ identities }) => {
+    const accounts = new Set(identities.map(({ caller }) => caller.account));
+    const own = identities.find(({ id }) => id === resource.identityId)?.caller.account;
+    return accounts.size > 1 ? own : undefined;
+  });
   const ports = portsInWords(resource.ports);
   const where = [account, resource.region].filter(Boolean).join(' / ');
   return (
-    <span className="col-start-1 row-start-1 min-w-0 @min-[40rem]:col-start-2">
+    <span className="row-start-1 min-w-0 @min-[40rem]:col-start-2">
       <a
         href={writePlace({ screen: 'lease', id: resource.id })}
         title={resource.label}
-        className="block truncate font-medium hover:underline"
+        className="-my-0.5 block truncate py-0.5 font-medium hover:underline"
       >
         {resource.label}
       </a>
-      <span className="flex min-w-0 gap-1.5 text-small text-muted" title={`${ports} · ${where}`}>
-        <span className="shrink-0 max-w-[70%] truncate">{ports}</span>
-        <span aria-hidden="true">·</span>
-        <span className="truncate">{where}</span>
+      <span className="block truncate text-small text-muted" title={`${ports} · ${where}`}>
+        {ports} · {where}
       </span>
     </span>
   );

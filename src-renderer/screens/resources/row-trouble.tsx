@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
 import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
+import { canDismiss } from '../../../src-main/leases/lease.ts';
 import type { Lease } from '../../../src-main/leases/lease.ts';
 import { Button } from '../../components/button.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
+import { troubleOf, troubleTone } from '../../format/lease-in-words.ts';
 import type { LeaseTrouble } from '../../format/lease-in-words.ts';
+import { remedyFor } from '../../format/remedy.ts';
+import { goTo, screenPlace } from '../../state/navigation.ts';
 import { useCommand } from '../../state/use-command.ts';
 
 interface Props {
@@ -16,19 +20,32 @@ interface Props {
 /** What went wrong with a door, under its line. */
 export function RowTrouble({ trouble, lease, onDismiss, onTryAgain }: Props): ReactNode {
   const dismiss = useCommand('lease.dismiss');
-  const failed = lease?.state.kind === 'failed';
+  const remedy = remedyFor(trouble.problem);
+  /** Said by the lease itself, which takes it back when it is over; else by a click. */
+  const own = lease !== undefined && troubleOf(lease)?.problem === trouble.problem;
+  const dismissible = lease !== undefined && canDismiss(lease);
   return (
     <div className="px-3 pb-3">
       <ProblemNotice
+        tone={own ? troubleTone(lease) : 'alarm'}
         words={problemInWords(trouble.problem, trouble.door)}
         actions={
           <>
+            {remedy && (
+              <Button
+                onClick={() => {
+                  goTo(screenPlace(remedy.screen));
+                }}
+              >
+                {remedy.label}
+              </Button>
+            )}
             {trouble.door === 'nothing-opened' && <Button onClick={onTryAgain}>Try again</Button>}
-            {(failed || !lease || lease.trouble === undefined) && (
+            {(dismissible || !own) && (
               <Button
                 kind="quiet"
                 onClick={() => {
-                  if (failed) void dismiss.run({ leaseId: lease.id });
+                  if (dismissible) void dismiss.run({ leaseId: lease.id });
                   onDismiss();
                 }}
               >

@@ -21,16 +21,18 @@ export function AddressSources(): ReactNode {
     <SettingGroup title="Address sources">
       <div className="flex flex-col gap-3 px-4 py-3">
         <p className="text-muted">
-          These services say which address AWS sees. Two operators must agree. Your own replace the
-          built-in ones.
+          Services that say which address they see; two operators must agree.{' '}
+          {own.length === 0
+            ? 'The built-in ones are asked; your own replace them.'
+            : 'Yours are asked; without any, the built-in ones are.'}
         </p>
         {own.length === 0 ? (
-          <BuiltIn />
+          <SourcesInUse />
         ) : (
           <OwnSources
             own={own}
-            onRemove={(index) => {
-              void change({ addressSources: own.filter((_, at) => at !== index) });
+            onRemove={(source) => {
+              void change({ addressSources: own.filter((other) => other !== source) });
             }}
           />
         )}
@@ -42,18 +44,18 @@ export function AddressSources(): ReactNode {
   );
 }
 
-function BuiltIn(): ReactNode {
+function SourcesInUse(): ReactNode {
   const { sources, sourcesFrom } = useSnapshot(({ address }) => address);
   const note = sourcesNote(sourcesFrom);
   return (
-    <div className="flex flex-col gap-2">
-      {note !== undefined && <p className="text-muted">{note}</p>}
+    <>
+      {note !== undefined && <Notice>{note}</Notice>}
       <ul aria-label="Sources in use" className="flex flex-col gap-1">
         {sources.map(({ family, url, operator }) => (
           <SourceLine key={`${family} ${url}`} family={family} url={url} operator={operator} />
         ))}
       </ul>
-    </div>
+    </>
   );
 }
 
@@ -62,20 +64,20 @@ function OwnSources({
   onRemove,
 }: {
   own: readonly AddressSourceSetting[];
-  onRemove: (index: number) => void;
+  onRemove: (source: AddressSourceSetting) => void;
 }): ReactNode {
   return (
     <ul aria-label="Your own sources" className="flex flex-col gap-1">
-      {own.map(({ family, url }, index) => (
-        <SourceLine key={`${family} ${url}`} family={family} url={url}>
+      {own.map((source) => (
+        <SourceLine key={`${source.family} ${source.url}`} {...source}>
           <Button
             kind="quiet"
             icon
-            aria-label={`Remove ${url} for ${FAMILY_NAMES[family]}`}
+            aria-label={`Remove ${source.url} for ${FAMILY_NAMES[source.family]}`}
             title="Remove"
             className="!h-6 !w-6 text-muted"
             onClick={() => {
-              onRemove(index);
+              onRemove(source);
             }}
           >
             <X size={14} aria-hidden="true" />
@@ -94,11 +96,13 @@ interface LineProps {
 }
 
 function SourceLine({ family, url, operator, children }: LineProps): ReactNode {
+  // In the sandbox and in the environment every address is an operator of its own.
+  const named = operator !== undefined && !operator.includes('/');
   return (
     <li className="flex min-h-6 items-center gap-3">
       <span className="w-8 shrink-0 text-muted">{FAMILY_NAMES[family]}</span>
       <span className="min-w-0 flex-1 wrap-anywhere select-text">{url}</span>
-      {operator !== undefined && <span className="shrink-0 text-muted">{operator}</span>}
+      {named && <span className="shrink-0 text-muted">{operator}</span>}
       {children}
     </li>
   );
@@ -111,7 +115,7 @@ function Shortfalls(): ReactNode {
   if (!own) return null;
   if (sourcesFrom !== 'settings') {
     const note = sourcesNote(sourcesFrom);
-    return note === undefined ? null : <p className="text-muted">Not asked now. {note}</p>;
+    return note === undefined ? null : <Notice>Yours are not asked now. {note}</Notice>;
   }
   const missing = sourceShortfalls(sources);
   if (missing.length === 0) return null;

@@ -19,13 +19,14 @@ export function NumberSetting({ name, label, unit, effect }: Props): ReactNode {
   const { settings, problem, change } = useSettings();
   const { min, max } = SETTING_LIMITS[name];
   const id = useId();
-  /** What was typed and is not kept yet; the setting itself shows otherwise. */
+  /** What was typed and is not kept yet; without it the field shows the setting. */
   const [draft, setDraft] = useState<string>();
   const text = draft ?? String(settings[name]);
   const value = readNumber(text, min, max);
-  const fault =
-    value === undefined ? `A whole number from ${String(min)} to ${String(max)}.` : undefined;
-  const error = fault ?? refusalInWords(problem);
+  const error =
+    value === undefined
+      ? `A whole number from ${String(min)} to ${String(max)}.`
+      : refusalInWords(problem);
 
   const keep = (): void => {
     if (draft === undefined || value === undefined) return;
@@ -55,10 +56,9 @@ export function NumberSetting({ name, label, unit, effect }: Props): ReactNode {
       <span className="flex items-center gap-2">
         <input
           id={id}
-          type="number"
+          type="text"
           inputMode="numeric"
-          min={min}
-          max={max}
+          autoComplete="off"
           value={text}
           aria-invalid={error !== undefined || undefined}
           aria-describedby={`${id}-unit ${id}-effect${error === undefined ? '' : ` ${id}-error`}`}
@@ -70,7 +70,7 @@ export function NumberSetting({ name, label, unit, effect }: Props): ReactNode {
             if (event.key === 'Enter') keep();
             if (event.key === 'Escape') setDraft(undefined);
           }}
-          className="field-look w-20 text-right"
+          className="field-look w-16 text-right"
         />
         <span id={`${id}-unit`} className="w-14 text-muted">
           {unit}

@@ -29,7 +29,7 @@ export function SettingsScreen(): ReactNode {
               {
                 value: 'leave-open',
                 label: 'Leave open',
-                effect: 'Nothing is closed until Drawbridge runs again, not even at its time.',
+                effect: 'Nobody closes what is open until Drawbridge runs again.',
               },
             ]}
           />
@@ -45,7 +45,7 @@ export function SettingsScreen(): ReactNode {
             name="idleMinutes"
             label="Away after"
             unit="minutes"
-            effect="Without keyboard or mouse for longer, a term is not renewed."
+            effect="Without keyboard or mouse for this long, a term is not renewed."
           />
           <NumberSetting
             name="maxWorkHours"
@@ -59,7 +59,7 @@ export function SettingsScreen(): ReactNode {
             name="remindAfterDays"
             label="Remind to rotate after"
             unit="days"
-            effect="Marks older keys and reminds you once a day."
+            effect="Marks older keys and reminds you once a day at most."
           />
         </SettingGroup>
         <AddressSources />

@@ -13,7 +13,8 @@ export function WelcomeScreen(): ReactNode {
     <div className="mx-auto flex min-h-full max-w-lg flex-col items-center justify-center gap-3 px-6 py-10 text-center">
       <Picture bridge="raised" className="w-48" />
       <h1 className="mt-2 text-large font-semibold text-balance">
-        Open a door for yourself. It closes itself.
+        <span className="inline-block">Open a door for yourself.</span>{' '}
+        <span className="inline-block">It closes itself.</span>
       </h1>
       <p className="text-balance text-muted">
         Drawbridge lets your current address into an AWS security group, for as long as you work,

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../../../src-main/kernel/clock.ts';
+import { clockTime } from '../../../../src-main/kernel/time-in-words.ts';
+import type { Lease, LeaseState } from '../../../../src-main/leases/lease.ts';
+import {
+  leaseOf,
+  openCount,
+  openForMs,
+  planInWords,
+  renewsItself,
+  statusInWords,
+  troubleOf,
+} from '../../../../src-renderer/format/lease-in-words.ts';
+import { LEASES_IN_EVERY_STATE, SAMPLE_RESOURCE } from '../../../support/stored-samples.ts';
+import { lease, START } from '../../leases/lease-samples.ts';
+
+const THROTTLED = { kind: 'throttled' } as const;
+
+/** Open for `minutes` more. */
+function openFor(minutes: number, more: Partial<Lease> = {}): Lease {
+  const deadline = START + minutes * MINUTE_MS;
+  return lease({
+    plan: { kind: 'until', deadline },
+    state: { kind: 'open', termEnd: deadline },
+    ...more,
+  });
+}
+
+const status = (state: LeaseState) => statusInWords(lease({ state }), START);
+
+describe('the status of a door', () => {
+  it('says the state first, then the time, then what is left', () => {
+    expect(statusInWords(openFor(47), START)).toEqual({
+      tone: 'open',
+      words: `Open until ${clockTime(START + 47 * MINUTE_MS, START)}`,
+      left: '47 min',
+    });
+  });
+
+  it('is closed when there is no lease', () => {
+    expect(statusInWords(undefined, START)).toEqual({ tone: 'closed', words: 'Closed' });
+  });
+
+  it('turns to “soon” in the last five minutes', () => {
+    expect([5, 4.9, 0.5].map((minutes) => statusInWords(openFor(minutes), START))).toMatchObject([
+      { tone: 'open', left: '5 min' },
+      { tone: 'soon', left: '4 min' },
+      { tone: 'soon', left: '< 1 min' },
+    ]);
+  });
+
+  it('is still open when its time is over, until it is really closed', () => {
+    expect(statusInWords(openFor(-1), START)).toEqual({
+      tone: 'soon',
+      words: 'Open',
+      left: 'closing now',
+    });
+  });
+
+  it('renews while the person works, and does not once the end is near', () => {
+    const working = (hours: number) =>
+      lease({
+        plan: { kind: 'while-working', termMs: 30 * MINUTE_MS, deadline: START + hours * HOUR_MS },
+        state: { kind: 'open', termEnd: START + 30 * MINUTE_MS },
+      });
+    expect(statusInWords(working(8), START).left).toBe('renews');
+    expect([renewsItself(working(8)), renewsItself(working(0.25))]).toEqual([true, false]);
+  });
+
+  it('says “still open” when closing did not work', () => {
+    const closing = { kind: 'closing', reason: 'asked', since: START } as const;
+    expect(status(closing)).toEqual({ tone: 'working', words: 'Closing…' });
+    expect(status({ ...closing, problem: THROTTLED })).toMatchObject({
+      tone: 'trouble',
+      words: 'Still open',
+    });
+  });
+
+  it('has words of its own for every state', () => {
+    const words = LEASES_IN_EVERY_STATE.map((one) => statusInWords(one, START).words);
+    expect(words.every((text) => text !== '')).toBe(true);
+    expect(words).toEqual(expect.arrayContaining(['Opening…', 'Closed', 'Not opened']));
+    expect(words.some((text) => text.startsWith('Unknown since '))).toBe(true);
+  });
+});
+
+describe('the lease of a resource', () => {
+  const failed = lease({ state: { kind: 'failed', problem: THROTTLED, at: START } });
+  const other = lease({
+    resource: { ...SAMPLE_RESOURCE, id: 'other' as typeof SAMPLE_RESOURCE.id },
+  });
+
+  it('is the one that may be open, before one that failed', () => {
+    const open = openFor(10);
+    expect(leaseOf([failed, open, failed], open.resource.id)).toBe(open);
+    expect(leaseOf([failed], failed.resource.id)).toBe(failed);
+    expect(leaseOf([other], failed.resource.id)).toBeUndefined();
+  });
+
+  it('counts as open in every state but closed and failed', () => {
+    expect(openCount(LEASES_IN_EVERY_STATE)).toBe(LEASES_IN_EVERY_STATE.length - 2);
+  });
+
+  it('has time left only while it stands open', () => {
+    expect(openForMs(openFor(10), START)).toBe(10 * MINUTE_MS);
+    expect(openForMs(failed, START)).toBeUndefined();
+  });
+});
+
+describe('what went wrong with a lease', () => {
+  it('comes with what it means for the door', () => {
+    const unknown = { wanted: 'closed', since: START, problem: THROTTLED } as const;
+    expect([
+      troubleOf(lease({ state: { kind: 'failed', problem: THROTTLED, at: START } }))?.door,
+      troubleOf(lease({ state: { kind: 'unknown', ...unknown } }))?.door,
+      troubleOf(openFor(10, { trouble: THROTTLED }))?.door,
+    ]).toEqual(['nothing-opened', 'unknown', 'still-open']);
+  });
+
+  it('is nothing while all is well', () => {
+    expect(troubleOf(openFor(10))).toBeUndefined();
+  });
+});
+
+describe('the plan of a lease', () => {
+  it('says when it ends at the latest', () => {
+    const until = clockTime(START + 10 * MINUTE_MS, START);
+    expect(planInWords(openFor(10), START)).toBe(`Closes at ${until}`);
+  });
+});
