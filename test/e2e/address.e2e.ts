@@ -54,6 +54,7 @@ test('sources that disagree open nothing; a chosen address does', async ({ lab }
   const { bastion } = await addDoors(lab);
   lab.aws.world.setAddress({ ipv4: '93.184.215.14' }, 'echo-b');
   lab.aws.world.setAddress({ ipv4: '81.187.42.19' }, 'echo');
+  await lab.done('address.check', {});
 
   const refused = await lab.call('lease.open', {
     resourceId: bastion,
