@@ -52,11 +52,16 @@ export class Desktop {
     const folder = await mkdtemp(join(tmpdir(), 'drawbridge-desktop-'));
     // The app may run as another user, who has to get through to the bus and its own folders.
     await chmod(folder, 0o755);
+    const temporary = join(folder, 'tmp');
+    await mkdir(temporary);
+    await chmod(temporary, 0o1777);
     const [display, bus] = await Promise.all([Display.start(folder), SessionBus.start(folder)]);
     const env = {
       ...(await homeEnvironment(join(folder, 'home'))),
       PATH: process.env['PATH'] ?? '/usr/bin:/bin',
       LANG: 'C.UTF-8',
+      // What an app leaves in the temporary folder is looked through with everything else.
+      TMPDIR: temporary,
       DISPLAY: display.name,
       XDG_SESSION_TYPE: 'x11',
       DBUS_SESSION_BUS_ADDRESS: bus.address,
