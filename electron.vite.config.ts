@@ -1,3 +1,4 @@
+import path from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -45,7 +46,7 @@ export default defineConfig({
       minify: true,
       modulePreload: false,
       reportCompressedSize: false,
-      rolldownOptions: { input: 'src-renderer/index.html' },
+      rolldownOptions: { input: path.resolve(import.meta.dirname, 'src-renderer/index.html') },
     },
   },
 });
