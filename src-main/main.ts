@@ -1,24 +1,11 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import electron from 'electron';
-import { loadStore } from './disk/load-store.ts';
-import { bugLog } from './disk/log-file.ts';
 import { registerAppScheme } from './electron/app-scheme.ts';
-import { isWorking } from './electron/presence.ts';
-import { loadKeytar } from './keychain/load-keytar.ts';
-import { keytarStore } from './keychain/keytar-store.ts';
-import type { RunningRealm } from './wiring/realm.ts';
-import { Realms } from './wiring/realms.ts';
-import { buildShell } from './wiring/shell.ts';
-import type { Shell } from './wiring/shell.ts';
-import { openStores } from './wiring/stores.ts';
-import { randomId, signature, systemClock } from './wiring/system.ts';
+import { TrayIcon } from './electron/tray-icon.ts';
+import type { TrayAction } from './tray/tray-item.ts';
 
-const { app, Menu, nativeTheme, powerMonitor, protocol } = electron;
-
-/** Unlocking a keychain is a person typing. */
-const KEYCHAIN_LIMIT_MS = 60_000;
-/** First the tray, then whatever makes the first click fast. */
-const LOOK_AROUND_AFTER_MS = 2_000;
+const { app, Menu, nativeImage, nativeTheme, protocol, Tray } = electron;
 
 registerAppScheme(protocol);
 // macOS needs its Edit menu for the shortcuts of text fields.
@@ -29,88 +16,30 @@ app.on('window-all-closed', () => undefined);
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.exit(0);
 
+/** The desktop takes an icon up in several questions and answers: nothing else is done meanwhile. */
+const TAKEN_UP_MS = 40;
+
+/** The icon first, then everything else. */
 async function start(): Promise<void> {
-  const folder = app.getPath('userData');
-  const logBug = bugLog(path.join(folder, 'logs', 'drawbridge.log'));
-  const stores = openStores(folder, loadStore);
-  const { installId, realm } = stores.app.load();
-  nativeTheme.themeSource = stores.settings.load().theme;
-
-  const realms = new Realms({
-    folder,
-    loadStore,
-    version: app.getVersion(),
-    clock: systemClock,
-    // Asked only after the tray is there: TLS is a large part of Node.
-    ask: async (source) => {
-      const { httpsSource } = await import('./network/https-source.ts');
-      return httpsSource()(source);
+  // Until the first menu is drawn there is nothing to click.
+  let act: (action: TrayAction) => void = () => undefined;
+  const tray = new TrayIcon({
+    Tray,
+    Menu,
+    nativeImage,
+    act: (action) => {
+      act(action);
     },
-    settings: () => stores.settings.load(),
-    working: () => isWorking(powerMonitor, stores.settings.load().idleMinutes),
-    signature: signature(installId),
-    reportBug: (error) => {
-      logBug(randomId(), error);
-    },
-    keyStoreFor: (of) =>
-      keytarStore({
-        service: of === 'aws' ? 'Drawbridge' : 'Drawbridge Sandbox',
-        keytar: loadKeytar(),
-        timeoutMs: KEYCHAIN_LIMIT_MS,
-      }),
-    sourcesText: process.env['DRAWBRIDGE_IP_SOURCES'],
-    remember: (now) => {
-      stores.app.change({ realm: now });
-    },
+    isDark: panelIsDark,
+    iconFolder: path.join(app.getAppPath(), 'assets'),
+    platform: process.platform,
   });
-  await realms.start(realm);
-  const shell = buildShell({
-    electron,
-    realms,
-    stores,
-    logBug,
-    devUrl: process.env['ELECTRON_RENDERER_URL'],
-    endpointOverride: process.env['AWS_ENDPOINT_URL'],
-  });
-  listen(shell, realms);
-  if (realms.running.identities.all.length === 0) shell.show();
-  systemClock.after(LOOK_AROUND_AFTER_MS, () => {
-    lookAround(realms.running);
-  });
+  await sleep(TAKEN_UP_MS);
+  const { startApp } = await import('./wiring/start-app.ts');
+  act = (await startApp(electron, tray)).act;
 }
 
-/** What the system tells. */
-function listen({ show, faces, quit }: Shell, realms: Realms): void {
-  for (const wanted of ['second-instance', 'activate'] as const)
-    app.on(wanted as 'activate', () => {
-      show();
-    });
-  nativeTheme.on('updated', () => {
-    faces.redrawIcon();
-  });
-  for (const awake of ['resume', 'unlock-screen'] as const)
-    powerMonitor.on(awake as 'resume', () => {
-      realms.running.watcher.networkChanged();
-      realms.running.keeper.review(true);
-    });
-  const end = (): void => {
-    quit.end();
-  };
-  // The session waits for an app that asks it to: time to close the doors.
-  powerMonitor.on('shutdown', (event?: Electron.Event) => {
-    event?.preventDefault();
-    end();
-  });
-  process.on('SIGTERM', end);
-  process.on('SIGINT', end);
-}
-
-/** My address, the age of the keys, and the SDK with an open socket for the first click. */
-function lookAround({ resources, identities, address, clients }: RunningRealm): void {
-  if (identities.all.length === 0) return;
-  void address.check();
-  void identities.refreshKeys();
-  const [first] = resources.all;
-  const identity = first && identities.get(first.identityId);
-  if (identity) void clients.warm(identity, first.region);
+/** The panel's colour is not the app's theme. On Linux nobody tells it; most panels are dark. */
+function panelIsDark(): boolean {
+  return process.platform === 'linux' || nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
 }

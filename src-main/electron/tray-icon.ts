@@ -14,22 +14,27 @@ export interface TrayIconParts {
   readonly act: (action: TrayAction) => void;
 }
 
-/** Draws what `trayView` describes; touches the system only where the description changed. */
+/** What is seen until the first view is drawn. */
+const FIRST_ICON: TrayView['icon'] = 'closed';
+
+/**
+ * Draws what `trayView` describes; touches the system only where the description changed. Made as
+ * early as can be: the desktop takes its time to take up an icon, and the app can use that time.
+ */
 export class TrayIcon {
   readonly #parts: TrayIconParts;
   readonly #tray: Electron.Tray;
   #drawn: TrayView | undefined;
 
-  constructor(parts: TrayIconParts, first: TrayView) {
+  constructor(parts: TrayIconParts) {
     this.#parts = parts;
-    this.#tray = new parts.Tray(this.#image(first));
-    this.draw(first);
+    this.#tray = new parts.Tray(this.#image(FIRST_ICON));
   }
 
   draw(view: TrayView): void {
     const before = this.#drawn;
     this.#drawn = view;
-    if (before && before.icon !== view.icon) this.#tray.setImage(this.#image(view));
+    if ((before?.icon ?? FIRST_ICON) !== view.icon) this.#tray.setImage(this.#image(view.icon));
     if (before?.tooltip !== view.tooltip) this.#tray.setToolTip(view.tooltip);
     if (!before || JSON.stringify(before.menu) !== JSON.stringify(view.menu))
       this.#tray.setContextMenu(this.#parts.Menu.buildFromTemplate(this.#template(view.menu)));
@@ -37,16 +42,16 @@ export class TrayIcon {
 
   /** The panel changed between light and dark. */
   redrawIcon(): void {
-    if (this.#drawn) this.#tray.setImage(this.#image(this.#drawn));
+    if (this.#drawn) this.#tray.setImage(this.#image(this.#drawn.icon));
   }
 
   destroy(): void {
     this.#tray.destroy();
   }
 
-  #image(view: TrayView): Electron.NativeImage {
+  #image(icon: TrayView['icon']): Electron.NativeImage {
     const { iconFolder, nativeImage, platform, isDark } = this.#parts;
-    const file = trayIconFile(view.icon, platform, isDark());
+    const file = trayIconFile(icon, platform, isDark());
     return nativeImage.createFromPath(`${iconFolder}/${file}`);
   }
 

@@ -1,8 +1,7 @@
 import type { Snapshot } from '../bridge/snapshot.ts';
 import type { AppStore } from '../disk/app-store.ts';
 import type { Notifier } from '../electron/notifier.ts';
-import { TrayIcon } from '../electron/tray-icon.ts';
-import type { TrayIconParts } from '../electron/tray-icon.ts';
+import type { TrayIcon } from '../electron/tray-icon.ts';
 import { reminderDue } from '../identities/key-age.ts';
 import type { Clock, Instant, Stop } from '../kernel/clock.ts';
 import { nextDayAt } from '../kernel/time-in-words.ts';
@@ -13,7 +12,8 @@ import { SOON_MS } from '../tray/lease-lines.ts';
 import { trayView } from '../tray/tray-view.ts';
 import type { Publisher } from './publisher.ts';
 
-export interface FacesParts extends TrayIconParts {
+export interface FacesParts {
+  readonly tray: TrayIcon;
   readonly publisher: Publisher;
   readonly clock: Clock;
   readonly notifier: Notifier;
@@ -23,7 +23,6 @@ export interface FacesParts extends TrayIconParts {
 /** Tray and notices: shows every newest snapshot, and looks again when only time has passed. */
 export class Faces {
   readonly #parts: FacesParts;
-  readonly #tray: TrayIcon;
   readonly #toldSoon = new Map<LeaseId, Instant>();
   #shown: Snapshot;
   #stopTimer: Stop | undefined;
@@ -31,7 +30,7 @@ export class Faces {
   constructor(parts: FacesParts) {
     this.#parts = parts;
     this.#shown = parts.publisher.compose();
-    this.#tray = new TrayIcon(parts, trayView(this.#shown, parts.clock.now()));
+    parts.tray.draw(trayView(this.#shown, parts.clock.now()));
     parts.publisher.onSnapshot((snapshot) => {
       this.#show(snapshot);
     });
@@ -40,7 +39,7 @@ export class Faces {
 
   /** The panel changed between light and dark. */
   redrawIcon(): void {
-    this.#tray.redrawIcon();
+    this.#parts.tray.redrawIcon();
   }
 
   #show(snapshot: Snapshot): void {
@@ -48,7 +47,7 @@ export class Faces {
     const now = clock.now();
     const before = this.#shown.realm === snapshot.realm ? this.#shown : undefined;
     this.#shown = snapshot;
-    this.#tray.draw(trayView(snapshot, now));
+    this.#parts.tray.draw(trayView(snapshot, now));
     for (const notice of noticesBetween(before, snapshot, now)) notifier.show(notice);
     this.#remindOfKeys(now);
     this.#tellSoon(now);

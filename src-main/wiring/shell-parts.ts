@@ -1,4 +1,5 @@
 import type Electron from 'electron';
+import type { TrayIcon } from '../electron/tray-icon.ts';
 import type { LogBug } from '../disk/log-file.ts';
 import type { Realms } from './realms.ts';
 import type { Stores } from './stores.ts';
@@ -8,6 +9,7 @@ export interface ShellParts {
   readonly electron: typeof Electron;
   readonly realms: Realms;
   readonly stores: Stores;
+  readonly tray: TrayIcon;
   readonly logBug: LogBug;
   /** Where a development server serves the window. */
   readonly devUrl: string | undefined;

@@ -5,6 +5,7 @@ import { Notifier } from '../electron/notifier.ts';
 import { QuitSequence } from '../electron/quit-sequence.ts';
 import { mayBeOpen } from '../leases/lease.ts';
 import type { Lease } from '../leases/lease.ts';
+import type { TrayAction } from '../tray/tray-item.ts';
 import { composeSnapshot } from './compose-snapshot.ts';
 import { Faces } from './faces.ts';
 import { Publisher } from './publisher.ts';
@@ -19,13 +20,15 @@ const QUIT_LIMIT_MS = 10_000;
 export interface Shell {
   /** Opens the window, on a screen if one is named. */
   readonly show: (screen?: string) => void;
+  /** What a click in the tray menu does. */
+  readonly act: (action: TrayAction) => void;
   readonly faces: Faces;
   readonly quit: QuitSequence;
 }
 
 /** Puts window, tray, notices and the way out around the realm that runs. */
 export function buildShell(parts: ShellParts): Shell {
-  const { electron, realms, stores } = parts;
+  const { electron, realms, stores, tray } = parts;
   const publisher = publish(parts);
   const quit = wayOut(parts);
   const reportBug = (error: unknown): void => {
@@ -45,30 +48,25 @@ export function buildShell(parts: ShellParts): Shell {
     publisher,
     clock: systemClock,
     memory: stores.app,
-    Tray: electron.Tray,
-    Menu: electron.Menu,
-    nativeImage: electron.nativeImage,
-    isDark: () => panelIsDark(electron.nativeTheme),
-    iconFolder: assets(electron),
-    platform: process.platform,
+    tray,
     notifier: new Notifier({
       Notification: electron.Notification,
       icon: path.join(assets(electron), 'icon.png'),
       onClick: show,
     }),
-    act: trayActions({
-      show,
-      writeClipboard,
-      running: () => realms.running,
-      enterSandbox: () => realms.change('sandbox'),
-      leaveSandbox: () => realms.change('aws'),
-      reportBug,
-      quit: () => {
-        quit.ask();
-      },
-    }),
   });
-  return { show, faces, quit };
+  const act = trayActions({
+    show,
+    writeClipboard,
+    running: () => realms.running,
+    enterSandbox: () => realms.change('sandbox'),
+    leaveSandbox: () => realms.change('aws'),
+    reportBug,
+    quit: () => {
+      quit.ask();
+    },
+  });
+  return { show, act, faces, quit };
 }
 
 function publish({ realms, stores, endpointOverride }: ShellParts): Publisher {
@@ -125,11 +123,6 @@ function wayOut({ electron, realms, stores, logBug }: ShellParts): QuitSequence 
     closeAll: async () => labels(await realms.running.keeper.closeAll('quit')),
     stop: () => realms.stop(),
   });
-}
-
-/** The panel's colour is not the app's theme. On Linux nobody tells it; most panels are dark. */
-function panelIsDark(theme: Electron.NativeTheme): boolean {
-  return process.platform === 'linux' || theme.shouldUseDarkColorsForSystemIntegratedUI;
 }
 
 function assets({ app }: typeof Electron): string {

@@ -107,11 +107,20 @@ export class Lab {
 
   /** The window, opened from the tray when there is none. */
   async window(): Promise<Page> {
-    const [page] = this.app.electron.windows();
-    if (page) return page;
-    const opened = this.app.electron.waitForEvent('window');
-    await this.desktop.tray.click('Open Drawbridge');
-    return opened;
+    const { electron } = this.app;
+    return waitFor(
+      async () => {
+        const [page] = electron.windows();
+        if (page) return page;
+        // A first start opens it by itself: then the menu does not offer it.
+        const menu = await this.desktop.tray.menu();
+        if (!menu.children.some(({ label }) => label === 'Open Drawbridge')) return undefined;
+        const opened = electron.waitForEvent('window');
+        await this.desktop.tray.click('Open Drawbridge');
+        return opened;
+      },
+      { what: 'the window' },
+    );
   }
 
   /** Calls a command through the window's own bridge. */

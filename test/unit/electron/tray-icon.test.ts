@@ -50,7 +50,8 @@ function setUp() {
     platform: 'linux',
     act: (action: TrayAction) => acted.push(action),
   };
-  const tray = new TrayIcon(parts as TrayIconParts, view);
+  const tray = new TrayIcon(parts as TrayIconParts);
+  tray.draw(view);
   return { tray, drawn, menus, acted, panel };
 }
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '../../../src-main/bridge/snapshot.ts';
+import { TrayIcon } from '../../../src-main/electron/tray-icon.ts';
+import type { TrayIconParts } from '../../../src-main/electron/tray-icon.ts';
 import type { Notifier } from '../../../src-main/electron/notifier.ts';
 import { DAY_MS, MINUTE_MS } from '../../../src-main/kernel/clock.ts';
 import type { AccessKeyFacts } from '../../../src-main/identities/identity.ts';
@@ -73,11 +75,7 @@ function setUp(keys: readonly AccessKeyFacts[] = [key(1)]) {
       // Not of interest here.
     }
   }
-  const parts: unknown = {
-    publisher,
-    clock,
-    notifier: { show: (notice: Notice) => notices.push(notice) } as unknown as Notifier,
-    memory: { load: () => memory, change: (change: object) => Object.assign(memory, change) },
+  const trayParts: unknown = {
     Tray: FakeTray,
     Menu: { buildFromTemplate: () => undefined },
     nativeImage: { createFromPath: (path: string) => path.replace(/.*\/|-on-.*/g, '') },
@@ -85,6 +83,13 @@ function setUp(keys: readonly AccessKeyFacts[] = [key(1)]) {
     iconFolder: '',
     platform: 'linux',
     act: () => undefined,
+  };
+  const parts: unknown = {
+    tray: new TrayIcon(trayParts as TrayIconParts),
+    publisher,
+    clock,
+    notifier: { show: (notice: Notice) => notices.push(notice) } as unknown as Notifier,
+    memory: { load: () => memory, change: (change: object) => Object.assign(memory, change) },
   };
   const faces = new Faces(parts as FacesParts);
   const about = (text: string) => notices.filter(({ title }) => title.includes(text));

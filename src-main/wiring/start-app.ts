@@ -1,0 +1,113 @@
+import path from 'node:path';
+import type Electron from 'electron';
+import { bugLog } from '../disk/log-file.ts';
+import { loadStore } from '../disk/load-store.ts';
+import { isWorking } from '../electron/presence.ts';
+import type { TrayIcon } from '../electron/tray-icon.ts';
+import { loadKeytar } from '../keychain/load-keytar.ts';
+import { keytarStore } from '../keychain/keytar-store.ts';
+import type { RunningRealm } from './realm.ts';
+import { Realms } from './realms.ts';
+import { buildShell } from './shell.ts';
+import type { Shell } from './shell.ts';
+import { openStores } from './stores.ts';
+import { randomId, signature, systemClock } from './system.ts';
+
+/** Unlocking a keychain is a person typing. */
+const KEYCHAIN_LIMIT_MS = 60_000;
+/** First the tray, then whatever makes the first click fast. */
+const LOOK_AROUND_AFTER_MS = 2_000;
+
+/** Builds everything around the icon that is there already, and connects it to the system. */
+export async function startApp(electron: typeof Electron, tray: TrayIcon): Promise<Shell> {
+  const { app, nativeTheme, powerMonitor } = electron;
+  const folder = app.getPath('userData');
+  const logBug = bugLog(path.join(folder, 'logs', 'drawbridge.log'));
+  const stores = openStores(folder, loadStore);
+  const { installId, realm } = stores.app.load();
+  nativeTheme.themeSource = stores.settings.load().theme;
+
+  const realms = new Realms({
+    folder,
+    loadStore,
+    version: app.getVersion(),
+    clock: systemClock,
+    // Asked only after the tray is there: TLS is a large part of Node.
+    ask: async (source) => {
+      const { httpsSource } = await import('../network/https-source.ts');
+      return httpsSource()(source);
+    },
+    settings: () => stores.settings.load(),
+    working: () => isWorking(powerMonitor, stores.settings.load().idleMinutes),
+    signature: signature(installId),
+    reportBug: (error) => {
+      logBug(randomId(), error);
+    },
+    keyStoreFor: (of) =>
+      keytarStore({
+        service: of === 'aws' ? 'Drawbridge' : 'Drawbridge Sandbox',
+        keytar: loadKeytar(),
+        timeoutMs: KEYCHAIN_LIMIT_MS,
+      }),
+    sourcesText: process.env['DRAWBRIDGE_IP_SOURCES'],
+    remember: (now) => {
+      stores.app.change({ realm: now });
+    },
+  });
+  await realms.start(realm);
+  const shell = buildShell({
+    electron,
+    realms,
+    stores,
+    tray,
+    logBug,
+    devUrl: process.env['ELECTRON_RENDERER_URL'],
+    endpointOverride: process.env['AWS_ENDPOINT_URL'],
+  });
+  listen(electron, shell, realms);
+  if (realms.running.identities.all.length === 0) shell.show();
+  systemClock.after(LOOK_AROUND_AFTER_MS, () => {
+    lookAround(realms.running);
+  });
+  return shell;
+}
+
+/** What the system tells. */
+function listen(
+  { app, nativeTheme, powerMonitor }: typeof Electron,
+  { show, faces, quit }: Shell,
+  realms: Realms,
+): void {
+  for (const wanted of ['second-instance', 'activate'] as const)
+    app.on(wanted as 'activate', () => {
+      show();
+    });
+  nativeTheme.on('updated', () => {
+    faces.redrawIcon();
+  });
+  for (const awake of ['resume', 'unlock-screen'] as const)
+    powerMonitor.on(awake as 'resume', () => {
+      realms.running.watcher.networkChanged();
+      realms.running.keeper.review(true);
+    });
+  const end = (): void => {
+    quit.end();
+  };
+  // The session waits for an app that asks it to: time to close the doors.
+  powerMonitor.on('shutdown', (event?: Electron.Event) => {
+    event?.preventDefault();
+    end();
+  });
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+}
+
+/** My address, the age of the keys, and the SDK with an open socket for the first click. */
+function lookAround({ resources, identities, address, clients }: RunningRealm): void {
+  if (identities.all.length === 0) return;
+  void address.check();
+  void identities.refreshKeys();
+  const [first] = resources.all;
+  const identity = first && identities.get(first.identityId);
+  if (identity) void clients.warm(identity, first.region);
+}
