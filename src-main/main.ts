@@ -5,7 +5,7 @@ import { registerAppScheme } from './electron/app-scheme.ts';
 import { TrayIcon } from './electron/tray-icon.ts';
 import type { TrayAction } from './tray/tray-item.ts';
 
-const { app, Menu, nativeImage, nativeTheme, protocol, Tray } = electron;
+const { app, dialog, Menu, nativeImage, nativeTheme, protocol, Tray } = electron;
 
 registerAppScheme(protocol);
 // macOS needs its Edit menu for the shortcuts of text fields.
@@ -13,7 +13,7 @@ if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
 // The app lives in the tray, not in its window.
 app.on('window-all-closed', () => undefined);
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
 else app.exit(0);
 
 /** The desktop takes an icon up in several questions and answers: nothing else is done meanwhile. */
@@ -37,6 +37,16 @@ async function start(): Promise<void> {
   await sleep(TAKEN_UP_MS);
   const { startApp } = await import('./wiring/start-app.ts');
   act = (await startApp(electron, tray)).act;
+}
+
+/** An icon without a menu would say nothing: the person must hear that nobody closes their doors. */
+function giveUp(error: unknown): void {
+  const cause = error instanceof Error ? error.message : String(error);
+  dialog.showErrorBox(
+    'Drawbridge could not start',
+    `What is open in AWS stays open until it does.\n\n${cause}\n\nStart it once more.`,
+  );
+  app.exit(1);
 }
 
 /** The panel's colour is not the app's theme. On Linux nobody tells it; most panels are dark. */
