@@ -5,6 +5,11 @@ const text = z.string();
 const number = z.number();
 const said = z.array(z.object({ operator: text, said: text }));
 const family = z.enum(['ipv4', 'ipv6']);
+const holder = z.object({
+  person: z.exactOptional(text),
+  host: z.exactOptional(text),
+  until: z.exactOptional(number),
+});
 
 function problem<K extends Problem['kind'], S extends z.core.$ZodLooseShape>(kind: K, shape: S) {
   return z.object({ kind: z.literal(kind), ...shape });
@@ -30,12 +35,19 @@ const kinds: { readonly [K in Problem['kind']]: z.ZodMiniType<ProblemOf<K>> } = 
   'region-unavailable': problem('region-unavailable', { region: text }),
   'group-gone': problem('group-gone', { groupId: text, region: text }),
   'group-full': problem('group-full', { groupId: text, family: z.exactOptional(family) }),
-  'open-by-someone-else': problem('open-by-someone-else', { groupId: text, rule: text }),
+  'open-by-someone-else': problem('open-by-someone-else', {
+    groupId: text,
+    rule: text,
+    holder: z.exactOptional(holder),
+  }),
   'rule-changed': problem('rule-changed', { ruleId: text }),
+  'rule-removed': problem('rule-removed', { ruleId: text }),
+  'moved-with-gap': problem('moved-with-gap', { groupId: text }),
   refused: problem('refused', { code: text, message: text }),
   'outcome-unknown': problem('outcome-unknown', { cause: text }),
   'address-silent': problem('address-silent', { said }),
   'address-disagreed': problem('address-disagreed', { said }),
+  'address-alternates': problem('address-alternates', { choices: z.array(text) }),
   'address-not-an-address': problem('address-not-an-address', { text }),
   'address-not-global': problem('address-not-global', { text }),
   'address-everywhere': problem('address-everywhere', { text }),
@@ -53,6 +65,7 @@ const kinds: { readonly [K in Problem['kind']]: z.ZodMiniType<ProblemOf<K>> } = 
   'leases-open': problem('leases-open', { count: number }),
   'disk-refused': problem('disk-refused', { file: text, cause: text }),
   'file-unreadable': problem('file-unreadable', { file: text, keptAs: text }),
+  'file-newer': problem('file-newer', { file: text }),
   'not-found': problem('not-found', { what: text }),
   'bad-input': problem('bad-input', { field: text }),
   unexpected: problem('unexpected', { reference: text }),

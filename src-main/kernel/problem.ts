@@ -7,6 +7,13 @@ export interface SourceSaid {
   readonly said: string;
 }
 
+/** Who a rule of Drawbridge says it belongs to. */
+export interface RuleHolder {
+  readonly person?: string;
+  readonly host?: string;
+  readonly until?: Instant;
+}
+
 /**
  * A failure the person can do something about. Closed: a new kind needs words in
  * `problem-in-words.ts` or it does not compile.
@@ -33,14 +40,26 @@ export type Problem =
   | { readonly kind: 'region-unavailable'; readonly region: string }
   | { readonly kind: 'group-gone'; readonly groupId: string; readonly region: string }
   | { readonly kind: 'group-full'; readonly groupId: string; readonly family?: Family }
-  | { readonly kind: 'open-by-someone-else'; readonly groupId: string; readonly rule: string }
+  | {
+      readonly kind: 'open-by-someone-else';
+      readonly groupId: string;
+      readonly rule: string;
+      /** Set when it was Drawbridge, on another computer or for another lease. */
+      readonly holder?: RuleHolder;
+    }
   | { readonly kind: 'rule-changed'; readonly ruleId: string }
+  /** Somebody removed one of several rules: the lease is open only in part. */
+  | { readonly kind: 'rule-removed'; readonly ruleId: string }
+  /** The group was full, so that the old address went out before the new one came in. */
+  | { readonly kind: 'moved-with-gap'; readonly groupId: string }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   /** The answer was lost: AWS may or may not have done it. */
   | { readonly kind: 'outcome-unknown'; readonly cause: string }
   // public address
   | { readonly kind: 'address-silent'; readonly said: readonly SourceSaid[] }
   | { readonly kind: 'address-disagreed'; readonly said: readonly SourceSaid[] }
+  /** Two addresses take turns: only the person knows what to make of it. */
+  | { readonly kind: 'address-alternates'; readonly choices: readonly string[] }
   | { readonly kind: 'address-not-an-address'; readonly text: string }
   | { readonly kind: 'address-not-global'; readonly text: string }
   | { readonly kind: 'address-everywhere'; readonly text: string }
@@ -61,6 +80,8 @@ export type Problem =
   // this computer
   | { readonly kind: 'disk-refused'; readonly file: string; readonly cause: string }
   | { readonly kind: 'file-unreadable'; readonly file: string; readonly keptAs: string }
+  /** A newer Drawbridge wrote it: it is left as it is, and nothing can be written down. */
+  | { readonly kind: 'file-newer'; readonly file: string }
   | { readonly kind: 'not-found'; readonly what: string }
   | { readonly kind: 'bad-input'; readonly field: string }
   /** A bug. The log holds the rest under the reference. */

@@ -26,7 +26,7 @@ export interface AddressWatcherParts {
 
 /**
  * Knows my public address: asks all sources of both families, believes what two operators agree
- * on, and lets the person choose where they do not. Silent between `watch()`es unless asked.
+ * on, and lets the person choose where they do not or where it alternates. Silent between `watch()`es unless asked.
  */
 export class AddressWatcher {
   readonly #ask: AskSource;
@@ -69,7 +69,8 @@ export class AddressWatcher {
 
   /**
    * Asks everyone now; calls that overlap share one round. A change found by an explicit check,
-   * a click, counts at once; any other is first confirmed by a second reading.
+   * a click, counts at once; any other is first confirmed by a second reading. Going back to an
+   * address just left is no change but a question, whoever asked.
    */
   check(how: { readonly explicit?: boolean } = {}): Promise<MyAddress> {
     if (how.explicit) this.#explicit = true;
@@ -93,8 +94,15 @@ export class AddressWatcher {
 
   /** Readings under way may be of the old network: they are taken again. */
   networkChanged(): void {
+    this.enterNetwork();
     this.#stale = true;
     this.#lookAgain();
+  }
+
+  /** Going back to an address is no flapping any more: the network is another. Asks nobody. */
+  enterNetwork(): void {
+    this.#memory.ipv4.enterNetwork();
+    this.#memory.ipv6.enterNetwork();
   }
 
   /**

@@ -28,12 +28,23 @@ export type FamilyAddress =
       readonly said: readonly SourceSaid[];
       readonly choices: readonly Cidr[];
     }
+  | AlternatingAddress
   /** Too few answered to believe it. For IPv6 this is what "no IPv6" looks like. */
   | {
       readonly kind: 'silent';
       readonly said: readonly SourceSaid[];
       readonly choices: readonly Cidr[];
     };
+
+/**
+ * Now one address, now another, on one and the same network: nothing moves and nothing is opened
+ * until the person chooses, the network changes or one of them stays.
+ */
+export interface AlternatingAddress {
+  readonly kind: 'alternating';
+  readonly choices: readonly Cidr[];
+  readonly since: Instant;
+}
 
 /** My address: both families, asked separately. */
 export interface MyAddress {
@@ -42,4 +53,14 @@ export interface MyAddress {
   readonly checkedAt: Instant;
 }
 
-export type AddressProblem = ProblemOf<'address-silent' | 'address-disagreed'>;
+/** What this computer itself shows of the way to the internet; absence proves nothing. */
+export interface NetworkKind {
+  /** The interface of a VPN that is up. */
+  readonly vpn?: string;
+  /** Carrier-grade NAT: others come from the same public address. */
+  readonly shared?: true;
+}
+
+export type AddressProblem = ProblemOf<
+  'address-silent' | 'address-disagreed' | 'address-alternates'
+>;

@@ -30,9 +30,11 @@ export function sameVerdict(one: FamilyAddress, other: FamilyAddress): boolean {
 
 /**
  * The networks a lease may be opened to now. IPv6 that is silent is simply not there; a family that
- * contradicts itself refuses both, since opening only the other would look like success.
+ * contradicts itself or alternates refuses both, since opening only the other would look like
+ * success.
  *
- * @returns `address-disagreed` or `address-silent`, each with who said what.
+ * @returns `address-disagreed` or `address-silent`, each with who said what; `address-alternates`
+ * with the addresses to choose from.
  */
 export function openableSources(my: MyAddress): Result<readonly Cidr[], AddressProblem> {
   const families = [my.ipv4, my.ipv6];
@@ -41,6 +43,12 @@ export function openableSources(my: MyAddress): Result<readonly Cidr[], AddressP
     return err({
       kind: 'address-disagreed',
       said: contradictions.flatMap((family) => family.said),
+    });
+  const alternating = families.filter((family) => family.kind === 'alternating');
+  if (alternating.length > 0)
+    return err({
+      kind: 'address-alternates',
+      choices: alternating.flatMap((family) => family.choices.map(addressOf)),
     });
   const known = families.map(settled).filter((cidr) => cidr !== undefined);
   if (known.length > 0) return ok(known);

@@ -22,6 +22,7 @@ export class TrustedAddress {
   /** The network the latest reading belongs to; a reading across a change of network has none. */
   #read: { readonly network: string; readonly at: Instant } | undefined;
   #askedOn: string | undefined;
+  #network: string | undefined;
   #stopCheck: Stop | undefined;
 
   constructor(parts: { watcher: AddressWatcher; clock: Clock; fingerprint: () => string }) {
@@ -74,6 +75,7 @@ export class TrustedAddress {
 
   /** Notes on which network each reading was taken, whoever asked for it. */
   #follow(): void {
+    this.#noteNetwork();
     const { checking, current } = this.#watcher;
     if (checking) {
       this.#askedOn ??= this.#fingerprint();
@@ -83,5 +85,12 @@ export class TrustedAddress {
     this.#askedOn = undefined;
     if (network === undefined || !current) return;
     this.#read = network === this.#fingerprint() ? { network, at: current.checkedAt } : undefined;
+  }
+
+  /** With all doors closed nobody watches the network: the next reading finds it changed. */
+  #noteNetwork(): void {
+    const network = this.#fingerprint();
+    if (this.#network !== undefined && this.#network !== network) this.#watcher.enterNetwork();
+    this.#network = network;
   }
 }

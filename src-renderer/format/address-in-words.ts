@@ -2,7 +2,7 @@ import { addressOf } from '../../src-main/kernel/cidr.ts';
 import type { Cidr, Family } from '../../src-main/kernel/cidr.ts';
 import type { SourceSaid } from '../../src-main/kernel/problem.ts';
 import type { AddressView } from '../../src-main/bridge/snapshot.ts';
-import type { FamilyAddress, MyAddress } from '../../src-main/public-ip/address.ts';
+import type { FamilyAddress, MyAddress, NetworkKind } from '../../src-main/public-ip/address.ts';
 
 export const FAMILY_NAMES: Readonly<Record<Family, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
 
@@ -29,6 +29,8 @@ export function addressSummary(view: AddressView): AddressSummary {
   const { ipv4, ipv6 } = view.mine;
   if (ipv4.kind === 'disagreed' || ipv6.kind === 'disagreed')
     return { tone: 'trouble', text: 'Sources disagree' };
+  if (ipv4.kind === 'alternating' || ipv6.kind === 'alternating')
+    return { tone: 'trouble', text: 'Address alternates' };
   const [first, second] = knownAddresses(view.mine).map(plainAddress);
   if (first === undefined) return { tone: 'trouble', text: 'Address not known' };
   return { tone: 'known', text: first, ...(second === undefined ? {} : { second }) };
@@ -53,6 +55,8 @@ export function familyInWords(family: Family, address: FamilyAddress): string {
       return 'You chose it. The sources are not asked.';
     case 'disagreed':
       return 'The sources see different addresses. Nothing is opened until you choose.';
+    case 'alternating':
+      return `Your connection alternates between ${listInWords(address.choices.map(plainAddress))}. Nothing is opened or moved until you choose one or it stays the same for 10 minutes.`;
     case 'silent':
       return family === 'ipv6' && address.choices.length === 0
         ? 'No IPv6 found here. That is fine.'
@@ -65,7 +69,21 @@ export function familySaid(address: FamilyAddress): readonly SourceSaid[] {
 }
 
 export function familyChoices(address: FamilyAddress): readonly Cidr[] {
-  return address.kind === 'disagreed' || address.kind === 'silent' ? address.choices : [];
+  return 'choices' in address ? address.choices : [];
+}
+
+/** What the way to the internet means for whom AWS lets in. */
+export function networkHints(network: NetworkKind | undefined): readonly string[] {
+  return [
+    ...(network?.vpn === undefined
+      ? []
+      : [`A VPN is up (${network.vpn}). AWS may see the VPN’s address, not your own.`]),
+    ...(network?.shared
+      ? [
+          'Your provider shares this address with other people (carrier-grade NAT): whoever shares it is let in too. Keep it short.',
+        ]
+      : []),
+  ];
 }
 
 /** Where the sources come from, when it is not the usual place. */

@@ -4,13 +4,14 @@ import type { Family } from '../../src-main/kernel/cidr.ts';
 import type { AddressView } from '../../src-main/bridge/snapshot.ts';
 import type { FamilyAddress } from '../../src-main/public-ip/address.ts';
 import { Button } from '../components/button.tsx';
-import { ProblemNotice } from '../components/notice.tsx';
+import { Notice, ProblemNotice } from '../components/notice.tsx';
 import {
   FAMILY_NAMES,
   familyChoices,
   familyInWords,
   familySaid,
   hasChoice,
+  networkHints,
   plainAddress,
   sourcesNote,
 } from '../format/address-in-words.ts';
@@ -42,6 +43,9 @@ export function AddressPanel({ view }: { view: AddressView }): ReactNode {
           {view.checking ? 'Asking the sources…' : 'The sources were not asked yet.'}
         </p>
       )}
+      {networkHints(view.network).map((hint) => (
+        <Notice key={hint}>{hint}</Notice>
+      ))}
       {problem && <ProblemNotice words={problemInWords(problem, 'nothing-changed')} />}
       <TypeAddress />
       <div className="flex flex-wrap gap-2">

@@ -5,6 +5,7 @@ import type { WordsOf } from './wording.ts';
 type Kinds =
   | 'address-silent'
   | 'address-disagreed'
+  | 'address-alternates'
   | 'address-not-an-address'
   | 'address-not-global'
   | 'address-everywhere'
@@ -23,6 +24,11 @@ export const ADDRESS_WORDS: WordsOf<Kinds> = {
   'address-disagreed': ({ said }) => ({
     title: 'Services see different addresses',
     cause: `The services do not agree on your public address, as behind some VPNs: ${sayings(said)}.`,
+    todo: 'Choose the address AWS shall let in.',
+  }),
+  'address-alternates': ({ choices }) => ({
+    title: 'Your address alternates',
+    cause: `Your connection shows now one address, now another: ${listed(choices)}.`,
     todo: 'Choose the address AWS shall let in.',
   }),
   'address-not-an-address': ({ text }) => ({

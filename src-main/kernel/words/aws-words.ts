@@ -1,4 +1,5 @@
 import type { ProblemOf } from '../problem.ts';
+import { dayAndTime } from '../time-in-words.ts';
 import { clipped, quoted } from './wording.ts';
 import type { Wording, WordsOf } from './wording.ts';
 
@@ -11,6 +12,8 @@ type Kinds =
   | 'group-full'
   | 'open-by-someone-else'
   | 'rule-changed'
+  | 'rule-removed'
+  | 'moved-with-gap'
   | 'refused'
   | 'outcome-unknown';
 
@@ -43,15 +46,21 @@ export const AWS_WORDS: WordsOf<Kinds> = {
     todo: 'Choose the security group again.',
   }),
   'group-full': (problem) => groupFull(problem),
-  'open-by-someone-else': ({ groupId, rule }) => ({
-    title: 'Already open, not by Drawbridge',
-    cause: `Rule ${rule} in ${groupId} already lets your address in; somebody else made it, so Drawbridge will never close it.`,
-    todo: 'Connect as usual: the way in is already there.',
-  }),
+  'open-by-someone-else': (problem) => openBySomeoneElse(problem),
   'rule-changed': ({ ruleId }) => ({
     title: 'The rule was changed by somebody',
     cause: `Rule ${ruleId} is no longer as Drawbridge wrote it, so Drawbridge leaves it alone.`,
     todo: `Look at ${ruleId} in the AWS console and remove it there if nobody needs it.`,
+  }),
+  'rule-removed': ({ ruleId }) => ({
+    title: 'A rule was removed by somebody',
+    cause: `Rule ${ruleId} is gone, and Drawbridge does not make again what somebody took away.`,
+    todo: 'Close it and open it again if you need all of it.',
+  }),
+  'moved-with-gap': ({ groupId }) => ({
+    title: 'Moved with a gap',
+    cause: `${groupId} had no room for one rule more, so the old address was closed before the new one was opened, and for a moment neither was let in.`,
+    todo: `Remove rules of ${groupId} that nobody needs.`,
   }),
   refused: (problem) => refused(problem),
   'outcome-unknown': ({ cause }) => ({
@@ -61,6 +70,24 @@ export const AWS_WORDS: WordsOf<Kinds> = {
     door: 'unknown',
   }),
 };
+
+function openBySomeoneElse({ groupId, rule, holder }: ProblemOf<'open-by-someone-else'>): Wording {
+  const todo = 'Connect as usual: the way in is already there.';
+  if (!holder)
+    return {
+      title: 'Already open, not by Drawbridge',
+      cause: `Rule ${rule} in ${groupId} already lets your address in; somebody else made it, so Drawbridge will never close it.`,
+      todo,
+    };
+  const { person = 'somebody', host = 'another computer', until } = holder;
+  const end =
+    until === undefined ? 'closes when it is closed there' : `closes ${dayAndTime(until)}`;
+  return {
+    title: `Already open by ${person} on ${host}`,
+    cause: `Rule ${rule} in ${groupId} already lets your address in, and ${end}; Drawbridge on ${host} made it, and closes it for both.`,
+    todo,
+  };
+}
 
 function groupFull({ groupId, family }: ProblemOf<'group-full'>): Wording {
   const kind = family === undefined ? '' : family === 'ipv4' ? ' IPv4' : ' IPv6';

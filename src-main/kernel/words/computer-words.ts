@@ -1,7 +1,8 @@
 import { clipped, quoted } from './wording.ts';
 import type { WordsOf } from './wording.ts';
 
-type Kinds = 'disk-refused' | 'file-unreadable' | 'not-found' | 'bad-input' | 'unexpected';
+type Kinds =
+  'disk-refused' | 'file-unreadable' | 'file-newer' | 'not-found' | 'bad-input' | 'unexpected';
 
 /** This computer, and Drawbridge itself. */
 export const COMPUTER_WORDS: WordsOf<Kinds> = {
@@ -14,6 +15,11 @@ export const COMPUTER_WORDS: WordsOf<Kinds> = {
     title: 'A file could not be read',
     cause: `${file} could not be read; it was kept as ${keptAs}, and Drawbridge went on without it.`,
     todo: `Look into ${keptAs} if something is missing.`,
+  }),
+  'file-newer': ({ file }) => ({
+    title: 'Written by a newer Drawbridge',
+    cause: `${file} was written by a newer Drawbridge than this one, which leaves it and all rules in AWS as they are.`,
+    todo: 'Install the newer Drawbridge again: it knows what is open and closes it.',
   }),
   'not-found': ({ what }) => ({
     title: 'No longer there',

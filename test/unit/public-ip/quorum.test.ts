@@ -110,6 +110,16 @@ describe('the networks a lease may be opened to', () => {
     });
   });
 
+  it.each([
+    ['IPv4', (other: FamilyAddress) => sourcesOf(other, agreed(HERE_6))],
+    ['IPv6', (other: FamilyAddress) => sourcesOf(agreed(), other)],
+  ])('do not exist while %s alternates, and the problem names the choices', (_family, ask) => {
+    expect(ask({ kind: 'alternating', choices: [HERE, THERE], since: 0 })).toEqual({
+      ok: false,
+      error: { kind: 'address-alternates', choices: ['52.1.2.3', '52.9.9.9'] },
+    });
+  });
+
   it('do not exist while nobody answers, and the problem names who was asked', () => {
     expect(sourcesOf(quiet, quiet)).toEqual({
       ok: false,

@@ -4,10 +4,12 @@ import type { Cidr } from '../../../../src-main/kernel/cidr.ts';
 import type { FamilyAddress, MyAddress } from '../../../../src-main/public-ip/address.ts';
 import {
   addressSummary,
+  familyChoices,
   familyInWords,
   hasChoice,
   knownAddresses,
   listInWords,
+  networkHints,
   plainAddress,
 } from '../../../../src-renderer/format/address-in-words.ts';
 
@@ -24,6 +26,11 @@ const AGREED_6: FamilyAddress = {
 const CHOSEN: FamilyAddress = { kind: 'chosen', cidr: '52.1.2.0/24' as Cidr };
 const SILENT: FamilyAddress = { kind: 'silent', said: [], choices: [] };
 const DISAGREED: FamilyAddress = { kind: 'disagreed', said: [], choices: [] };
+const ALTERNATING: FamilyAddress = {
+  kind: 'alternating',
+  choices: ['52.1.2.3/32', '52.9.9.9/32'] as Cidr[],
+  since: 0,
+};
 
 function mine(ipv4: FamilyAddress, ipv6: FamilyAddress = SILENT): MyAddress {
   return { ipv4, ipv6, checkedAt: 0 };
@@ -59,6 +66,37 @@ describe('the address chip', () => {
       tone: 'trouble',
       text: 'Sources disagree',
     });
+  });
+});
+
+describe('an address that alternates', () => {
+  it('is a question before anything else that is known', () => {
+    expect(addressSummary(view(mine(ALTERNATING, AGREED_6)))).toEqual({
+      tone: 'trouble',
+      text: 'Address alternates',
+    });
+    expect(knownAddresses(mine(ALTERNATING, AGREED_6))).toEqual(['2600:1f14::7/128']);
+  });
+
+  it('names what there is to choose from, and what ends the question', () => {
+    expect(familyInWords('ipv4', ALTERNATING)).toBe(
+      'Your connection alternates between 52.1.2.3 and 52.9.9.9. Nothing is opened or moved until you choose one or it stays the same for 10 minutes.',
+    );
+    expect(familyChoices(ALTERNATING)).toEqual(['52.1.2.3/32', '52.9.9.9/32']);
+  });
+});
+
+describe('the way to the internet', () => {
+  it('needs no words where nothing is known of it', () => {
+    expect([networkHints(undefined), networkHints({})]).toEqual([[], []]);
+  });
+
+  it('is named when it is a VPN or shared with others', () => {
+    expect(networkHints({ vpn: 'wg0' })).toEqual([
+      'A VPN is up (wg0). AWS may see the VPN’s address, not your own.',
+    ]);
+    expect(networkHints({ vpn: 'wg0', shared: true })).toHaveLength(2);
+    expect(networkHints({ shared: true })[0]).toMatch(/carrier-grade NAT.*Keep it short/);
   });
 });
 
