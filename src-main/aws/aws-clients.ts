@@ -7,14 +7,21 @@ import type { Result } from '../kernel/result.ts';
 import type { Identity, IdentityId, KeyPair, KeyStore } from '../identities/identity.ts';
 import { clientConfig } from './client-config.ts';
 import type { ClientOptions } from './client-config.ts';
+import { countTries } from './counted-tries.ts';
 import { touch } from './ec2-reads.ts';
 import type { Ec2Session } from './ec2-session.ts';
+import { forgetIn, kept } from './kept-clients.ts';
+import type { KeptClient } from './kept-clients.ts';
 import { watchForLostAnswers } from './lost-answers.ts';
+import { RequestBudgets } from './request-budget.ts';
 import { loadSdk } from './sdk.ts';
 import type { Sdk } from './sdk.ts';
+import { watchServerTime } from './server-time.ts';
 
 export interface AwsClientsOptions extends ClientOptions {
   readonly keyStore: Pick<KeyStore, 'get'>;
+  /** What AWS takes of each account; its own, of real time, unless said. */
+  readonly budgets?: RequestBudgets;
 }
 
 export interface IamSession {
@@ -33,39 +40,41 @@ export interface AwsClients {
   forget(identityId: IdentityId): void;
 }
 
-interface Session<C> {
-  readonly identityId: IdentityId;
-  readonly client: Promise<Result<C, Refusal>>;
-}
-
 /**
  * Clients that sign with the keys of the keychain. A key is read when its client is made; if the
  * keychain refuses, the refusal is the answer and the next call asks it again.
  */
 export function awsClients(options: AwsClientsOptions): AwsClients {
-  const ec2Sessions = new Map<string, Session<EC2Client>>();
-  const iamSessions = new Map<string, Session<IAMClient>>();
+  const ec2Sessions = new Map<string, KeptClient<EC2Client>>();
+  const iamSessions = new Map<string, KeptClient<IAMClient>>();
+  const { budgets = new RequestBudgets(), onServerTime } = options;
 
-  async function make<C>(
+  async function make<C extends Parameters<typeof watchServerTime>[0]>(
     accessKeyId: string,
     build: (sdk: Sdk, pair: KeyPair) => C,
   ): Promise<Result<C, Refusal>> {
     const [sdk, pair] = await Promise.all([loadSdk(), options.keyStore.get(accessKeyId)]);
-    return pair.ok ? ok(build(sdk, pair.value)) : pair;
+    if (!pair.ok) return pair;
+    const client = build(sdk, pair.value);
+    if (onServerTime) watchServerTime(client, onServerTime);
+    return ok(client);
   }
 
   const clients: AwsClients = {
     async ec2(identity, region) {
+      const { caller } = identity;
+      const budget = budgets.at(caller.account, region);
       const client = await kept(ec2Sessions, identity, region, () =>
         make(identity.accessKeyId, (sdk, pair) => {
           const made = new sdk.EC2Client(clientConfig(pair, region, options));
           watchForLostAnswers(made);
+          countTries(made, budget);
           return made;
         }),
       );
       if (!client.ok) return client;
       const sdk = await loadSdk();
-      return ok({ sdk, client: client.value, caller: identity.caller, region });
+      return ok({ sdk, client: client.value, caller, region, budget, priority: 'renew' });
     },
 
     async iam(identity) {
@@ -95,46 +104,4 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
 function iamRegion(partition: string): string {
   if (partition === 'aws-cn') return 'cn-north-1';
   return partition === 'aws-us-gov' ? 'us-gov-west-1' : 'us-east-1';
-}
-
-/** The client made earlier, or a new one; one that could not be made is not kept. */
-async function kept<C>(
-  sessions: Map<string, Session<C>>,
-  identity: Identity,
-  region: string,
-  make: () => Promise<Result<C, Refusal>>,
-): Promise<Result<C, Refusal>> {
-  const key = [identity.id, identity.accessKeyId, region].join(' ');
-  const existing = sessions.get(key);
-  if (existing) return existing.client;
-  const session = { identityId: identity.id, client: make() };
-  sessions.set(key, session);
-  const dropThis = () => {
-    if (sessions.get(key) === session) sessions.delete(key);
-  };
-  try {
-    const client = await session.client;
-    if (!client.ok) dropThis();
-    return client;
-  } catch (error) {
-    dropThis();
-    throw error;
-  }
-}
-
-function forgetIn<C extends { destroy(): void }>(
-  sessions: Map<string, Session<C>>,
-  identityId: IdentityId,
-): void {
-  for (const [key, session] of sessions) {
-    if (session.identityId !== identityId) continue;
-    sessions.delete(key);
-    void session.client.then(
-      (client) => {
-        if (client.ok) client.value.destroy();
-      },
-      // Whoever asked for the client has got this failure already.
-      () => undefined,
-    );
-  }
 }

@@ -117,6 +117,12 @@ export function outcomeUnknown(failure: AwsFailure): Refusal {
   };
 }
 
+/** Whether AWS refused because too much was asked of it, and nothing was done. */
+export function isThrottled(error: unknown): boolean {
+  const { code, status } = errorFacts(error);
+  return status !== undefined && (THROTTLED.has(code) || status === 429);
+}
+
 /**
  * Whether a request that failed so may have reached AWS and been carried out: true unless AWS
  * answered no, or the request certainly never left.

@@ -1,10 +1,12 @@
 import type { KeyPair } from '../identities/identity.ts';
+import type { OnServerTime } from './server-time.ts';
 
 export interface ClientOptions {
   /** The app's version, for the user agent AWS logs. */
   readonly version: string;
   /** The sandbox's address. Without it the SDK finds AWS, by AWS_ENDPOINT_URL if that is set. */
   readonly endpoint?: string;
+  readonly onServerTime?: OnServerTime;
 }
 
 const CONNECTION_MS = 5_000;

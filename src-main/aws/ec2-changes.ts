@@ -1,16 +1,18 @@
 import { familyOf } from '../kernel/cidr.ts';
 import { ok } from '../kernel/result.ts';
+import type { StandingRule } from '../leases/gate.ts';
 import type { RuleId } from '../leases/lease.ts';
 import { writeMark } from '../leases/mark.ts';
 import type { Mark } from '../leases/mark.ts';
 import type { CallContext } from './aws-errors.ts';
 import { aboutGroup, ask, doneAs } from './ec2-session.ts';
 import type { Answer, Done, Ec2Session } from './ec2-session.ts';
-import { ingressRule, ipPermissions, ruleRequest, ruleTags } from './rules.ts';
-import type { IngressRule, Tuple } from './rules.ts';
+import { ruleTags } from './rule-marks.ts';
+import { ingressRule, ipPermissions, ruleRequest } from './rules.ts';
+import type { Tuple } from './rules.ts';
 
 export interface Authorized extends Done {
-  readonly rules: readonly IngressRule[];
+  readonly rules: readonly StandingRule[];
 }
 
 /** One rule on its way to another source. Without a description AWS removes the one it has. */
@@ -41,7 +43,7 @@ export async function authorizeIngress(
       : undefined,
   });
   const about = aboutGroup(session, 'AuthorizeSecurityGroupIngress', groupId);
-  const answer = await ask({ ...about, ...onlyFamily(tuples) }, (options) =>
+  const answer = await ask(session, { ...about, ...onlyFamily(tuples) }, (options) =>
     session.client.send(command, options),
   );
   if (!answer.ok) return answer;
@@ -135,7 +137,7 @@ async function change(
   groupId: string,
   send: (options: { readonly abortSignal: AbortSignal }) => Promise<Parameters<typeof doneAs>[0]>,
 ): Answer<Done> {
-  const answer = await ask(aboutGroup(session, action, groupId), send);
+  const answer = await ask(session, aboutGroup(session, action, groupId), send);
   return answer.ok ? ok(doneAs(answer.value)) : answer;
 }
 

@@ -1,10 +1,10 @@
 import type { SecurityGroup } from '@aws-sdk/client-ec2';
 import { ok } from '../kernel/result.ts';
+import type { StandingRule } from '../leases/gate.ts';
 import { TAG_KEYS } from '../leases/mark.ts';
 import { aboutRead, ask } from './ec2-session.ts';
 import type { Answer, Ec2Session } from './ec2-session.ts';
 import { ingressRule } from './rules.ts';
-import type { IngressRule } from './rules.ts';
 
 /*
  * Every read is filtered or paged: AWS gives such calls twice the rate of the others.
@@ -24,9 +24,9 @@ export interface SecurityGroupPage {
 export async function rulesOf(
   session: Ec2Session,
   groupId: string,
-): Answer<readonly IngressRule[]> {
+): Answer<readonly StandingRule[]> {
   const { client, sdk } = session;
-  const rules: IngressRule[] = [];
+  const rules: StandingRule[] = [];
   let token: string | undefined;
   do {
     const command = new sdk.DescribeSecurityGroupRulesCommand({
@@ -34,8 +34,10 @@ export async function rulesOf(
       MaxResults: RULES_PER_PAGE,
       NextToken: token,
     });
-    const page = await ask(aboutRead(session, 'DescribeSecurityGroupRules', groupId), (options) =>
-      client.send(command, options),
+    const page = await ask(
+      session,
+      aboutRead(session, 'DescribeSecurityGroupRules', groupId),
+      (options) => client.send(command, options),
     );
     if (!page.ok) return page;
     rules.push(...(page.value.SecurityGroupRules ?? []).flatMap((rule) => ingressRule(rule) ?? []));
@@ -55,8 +57,10 @@ export async function securityGroups(
     MaxResults: GROUPS_PER_PAGE,
     NextToken: page.nextToken,
   });
-  const answer = await ask(aboutRead(session, 'DescribeSecurityGroups', groupId), (options) =>
-    session.client.send(command, options),
+  const answer = await ask(
+    session,
+    aboutRead(session, 'DescribeSecurityGroups', groupId),
+    (options) => session.client.send(command, options),
   );
   if (!answer.ok) return answer;
   const nextToken = tokenIn(answer.value);
@@ -70,7 +74,7 @@ export async function touch(session: Ec2Session): Promise<void> {
     Filters: [{ Name: `tag:${TAG_KEYS.lease}`, Values: ['*'] }],
     MaxResults: FEWEST_PER_PAGE,
   });
-  await ask(aboutRead(session, 'DescribeSecurityGroupRules'), (options) =>
+  await ask(session, aboutRead(session, 'DescribeSecurityGroupRules'), (options) =>
     session.client.send(command, options),
   );
 }

@@ -6,7 +6,9 @@ import type { CallerIdentity } from '../identities/identity.ts';
 import { failureOf } from './aws-errors.ts';
 import type { AwsFailure, CallContext } from './aws-errors.ts';
 import { answerWasLost } from './lost-answers.ts';
+import type { RequestBudget } from './request-budget.ts';
 import type { Sdk } from './sdk.ts';
+import type { Priority } from './token-bucket.ts';
 
 /** EC2 as one identity in one Region. */
 export interface Ec2Session {
@@ -14,6 +16,9 @@ export interface Ec2Session {
   readonly client: EC2Client;
   readonly caller: CallerIdentity;
   readonly region: Region;
+  /** What AWS still takes of this account here. */
+  readonly budget: RequestBudget;
+  readonly priority: Priority;
   /** AWS changes nothing and only says whether it would: `dry-run-allowed` or `not-allowed`. */
   readonly dryRun?: boolean;
 }
@@ -28,11 +33,17 @@ export type Answer<T> = Promise<Result<T, AwsFailure>>;
 /** Three tries of ten seconds each, with what the SDK waits between them, end here. */
 const CALL_MS = 25_000;
 
-/** Sends one call and classifies its failure; `send` must hand the options on to the client. */
+/**
+ * Waits for the call's turn, sends it and classifies its failure. The wait is not part of the time
+ * a call is given. `send` must hand the options on to the client.
+ */
 export async function ask<T>(
+  { budget, priority }: Ec2Session,
   context: CallContext,
   send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
 ): Answer<T> {
+  const turn = budget.turn(context.action.slice('ec2:'.length), priority);
+  if (turn) await turn;
   try {
     return ok(await send({ abortSignal: AbortSignal.timeout(CALL_MS) }));
   } catch (error) {

@@ -22,7 +22,6 @@ export function errorFacts(error: unknown): ErrorFacts {
   const response = loose(thrown['$response']);
   const status = number(metadata['httpStatusCode']) ?? number(response['statusCode']);
   const name = text(thrown['name']);
-  const serverTime = Date.parse(text(loose(response['headers'])['date']) ?? '');
   return {
     // Node's codes are better than its names; AWS's errors carry the code as their name.
     code: (status === undefined ? text(thrown['code']) : text(thrown['Code'])) ?? name ?? 'Error',
@@ -32,8 +31,14 @@ export function errorFacts(error: unknown): ErrorFacts {
     ...given('requestId', text(metadata['requestId'])),
     ...given('syscall', text(thrown['syscall'])),
     ...given('host', text(thrown['hostname'])),
-    ...given('serverTime', Number.isNaN(serverTime) ? undefined : serverTime),
+    ...given('serverTime', serverTimeIn(thrown['$response'])),
   };
+}
+
+/** The `Date` of any HTTP response, in milliseconds since the epoch. */
+export function serverTimeIn(response: unknown): number | undefined {
+  const serverTime = Date.parse(text(loose(loose(response)['headers'])['date']) ?? '');
+  return Number.isNaN(serverTime) ? undefined : serverTime;
 }
 
 function loose(value: unknown): Loose {

@@ -1,7 +1,8 @@
-import type { Problem, Refusal } from '../kernel/problem.ts';
+import type { Problem, Refusal, RuleHolder } from '../kernel/problem.ts';
+import type { StandingMark, StandingRule } from '../leases/gate.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Ec2Session } from './ec2-session.ts';
-import type { IngressRule } from './rules.ts';
+import type { Priority } from './token-bucket.ts';
 
 /** The group a deed is about, and the way to it. */
 export interface GateTarget {
@@ -11,17 +12,36 @@ export interface GateTarget {
   readonly tagRules: boolean;
 }
 
-export function gateTarget(session: Ec2Session, resource: Resource): GateTarget {
-  return { session, groupId: resource.groupId, tagRules: resource.tagRules };
+export function gateTarget(
+  session: Ec2Session,
+  resource: Resource,
+  priority: Priority,
+): GateTarget {
+  const { groupId, tagRules } = resource;
+  return { session: { ...session, priority }, groupId, tagRules };
 }
 
 /** AWS is eventually consistent: what a first read does not show is read once more after this. */
 export const REREAD_AFTER_MS = 500;
 
-export function ruleChanged({ ruleId }: Pick<IngressRule, 'ruleId'>): Refusal {
+export function ruleChanged({ ruleId }: Pick<StandingRule, 'ruleId'>): Refusal {
   return { problem: { kind: 'rule-changed', ruleId } };
 }
 
-export function openBySomeoneElse(target: GateTarget, rule: IngressRule): Problem {
-  return { kind: 'open-by-someone-else', groupId: target.groupId, rule: rule.ruleId };
+export function openBySomeoneElse({ groupId }: GateTarget, rule: StandingRule): Problem {
+  const { ruleId, mark } = rule;
+  return {
+    kind: 'open-by-someone-else',
+    groupId,
+    rule: ruleId,
+    ...(mark && { holder: holderIn(mark) }),
+  };
+}
+
+function holderIn({ person, host, until }: StandingMark): RuleHolder {
+  return {
+    ...(person !== undefined && { person }),
+    ...(host !== undefined && { host }),
+    ...(until !== undefined && { until }),
+  };
 }

@@ -1,28 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ok } from '../kernel/result.ts';
+import type { StandingRule } from '../leases/gate.ts';
 import type { Grant } from '../leases/lease.ts';
 import { rulesOf } from './ec2-reads.ts';
 import type { Answer } from './ec2-session.ts';
 import { REREAD_AFTER_MS } from './gate-target.ts';
 import type { GateTarget } from './gate-target.ts';
 import { tupleKey, tupleOf } from './rules.ts';
-import type { IngressRule } from './rules.ts';
 
 /** What became of a lease's grants, as AWS holds the group now. */
 export interface Inspection {
   /** Protocol, ports and source are what we wrote. */
   readonly unchanged: readonly Grant[];
   /** Somebody gave them other ports or another source. */
-  readonly changed: readonly { readonly grant: Grant; readonly rule: IngressRule }[];
+  readonly changed: readonly { readonly grant: Grant; readonly rule: StandingRule }[];
   readonly missing: readonly Grant[];
   /** Every ingress rule of the group. */
-  readonly rules: readonly IngressRule[];
+  readonly rules: readonly StandingRule[];
 }
 
-export function inspection(rules: readonly IngressRule[], grants: readonly Grant[]): Inspection {
+export function inspection(rules: readonly StandingRule[], grants: readonly Grant[]): Inspection {
   const byId = new Map(rules.map((rule) => [rule.ruleId, rule]));
   const unchanged: Grant[] = [];
-  const changed: { grant: Grant; rule: IngressRule }[] = [];
+  const changed: { grant: Grant; rule: StandingRule }[] = [];
   const missing: Grant[] = [];
   for (const grant of grants) {
     const rule = byId.get(grant.ruleId);
@@ -48,7 +48,7 @@ export async function inspect(target: GateTarget, grants: readonly Grant[]): Ans
   return second.ok ? ok(inspection(second.value, grants)) : second;
 }
 
-function isAsWritten(rule: IngressRule, grant: Grant): boolean {
+function isAsWritten(rule: StandingRule, grant: Grant): boolean {
   const tuple = tupleOf(rule);
   return tuple !== undefined && tupleKey(tuple) === tupleKey(grant);
 }

@@ -7,6 +7,7 @@ import { refusalOf } from './aws-errors.ts';
 import { clientConfig } from './client-config.ts';
 import type { ClientOptions } from './client-config.ts';
 import { loadSdk } from './sdk.ts';
+import { watchServerTime } from './server-time.ts';
 
 const VERIFY_MS = 25_000;
 
@@ -21,6 +22,7 @@ export function verifyKeyPair(options: ClientOptions): VerifyKeyPair {
     if (pair.accessKeyId.startsWith('ASIA')) return err({ problem: { kind: 'temporary-key' } });
     const { GetCallerIdentityCommand, STSClient } = await loadSdk();
     const client = new STSClient(clientConfig(pair, region, options));
+    if (options.onServerTime) watchServerTime(client, options.onServerTime);
     try {
       const abortSignal = AbortSignal.timeout(VERIFY_MS);
       const said = await client.send(new GetCallerIdentityCommand({}), { abortSignal });

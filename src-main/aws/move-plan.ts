@@ -1,9 +1,10 @@
 import { familyOf } from '../kernel/cidr.ts';
+import type { StandingRule } from '../leases/gate.ts';
 import type { Grant, LeaseId } from '../leases/lease.ts';
 import { rulesByTuple } from './holders.ts';
 import type { Inspection } from './inspection.ts';
 import { grantOf, slotKey, tupleKey } from './rules.ts';
-import type { IngressRule, Tuple } from './rules.ts';
+import type { Tuple } from './rules.ts';
 
 /** How a lease gets from the rules that stand to the addresses it wants. */
 export interface MovePlan {
@@ -16,9 +17,9 @@ export interface MovePlan {
   /** No longer wanted. */
   readonly remove: readonly Grant[];
   /** A rule of ours that somebody changed: left alone. */
-  readonly changed?: IngressRule;
+  readonly changed?: StandingRule;
   /** Somebody else's rule where one of ours should have gone; ours is among `remove`. */
-  readonly foreign?: IngressRule;
+  readonly foreign?: StandingRule;
 }
 
 /**
@@ -41,7 +42,7 @@ export function planMove(seen: Inspection, wanted: readonly Tuple[], leaseId: Le
   const add: Tuple[] = [];
   const remove = new Set(stale);
   const paired = new Set<Grant>();
-  let foreign: IngressRule | undefined;
+  let foreign: StandingRule | undefined;
   for (const tuple of wanted) {
     if (kept.has(tupleKey(tuple))) continue;
     const partner = stale.find((grant) => !paired.has(grant) && slotOf(grant) === slotOf(tuple));
@@ -83,12 +84,12 @@ export function replacing(plan: MovePlan): MovePlan {
 
 /** Rules with this lease's id at a wanted place, though the lease may not know of them yet. */
 function ownRulesAt(
-  rules: readonly IngressRule[],
+  rules: readonly StandingRule[],
   isWanted: (tuple: Tuple) => boolean,
   leaseId: LeaseId,
 ): ReadonlyMap<string, Grant> {
   const grants = rules
-    .filter((rule) => rule.leaseId === leaseId)
+    .filter((rule) => rule.mark?.leaseId === leaseId)
     .flatMap((rule) => grantOf(rule) ?? [])
     .filter(isWanted);
   return new Map(grants.map((grant) => [grant.ruleId, grant]));

@@ -80,7 +80,7 @@ async function addAndRemove(move: Move, placed: Placed): Promise<Result<Granted,
   const refusal = opened.error;
   if (refusal.problem.kind === 'outcome-unknown') return opened;
   if (refusal.problem.kind === 'group-full' && plan.remove.length > 0)
-    return oldBeforeNew(move, placed, refusal);
+    return oldBeforeNew(move, placed);
   if (!begun) return opened;
   return ok({ grants: [...plan.keep, ...plan.remove], shortfall: refusal });
 }
@@ -108,13 +108,14 @@ async function removeOld(
 async function oldBeforeNew(
   { target, mark }: Move,
   { plan }: Placed,
-  full: Refusal,
 ): Promise<Result<Granted, Refusal>> {
   const closed = await closeGrants(target, plan.remove);
   if (!closed.ok) return ok({ grants: [...plan.keep, ...plan.remove], shortfall: closed.error });
   const opened = await openTuples(target, plan.add, mark);
-  if (opened.ok)
-    return ok({ ...opened.value, grants: [...plan.keep, ...opened.value.grants], shortfall: full });
+  if (opened.ok) {
+    const gap: Refusal = { problem: { kind: 'moved-with-gap', groupId: target.groupId } };
+    return ok({ ...opened.value, grants: [...plan.keep, ...opened.value.grants], shortfall: gap });
+  }
   if (opened.error.problem.kind === 'outcome-unknown') return opened;
   return ok({ grants: plan.keep, shortfall: opened.error });
 }

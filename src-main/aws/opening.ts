@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Refusal } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
-import type { Granted } from '../leases/gate.ts';
+import type { Granted, StandingRule } from '../leases/gate.ts';
 import type { Grant } from '../leases/lease.ts';
 import type { Mark } from '../leases/mark.ts';
 import { outcomeUnknown } from './aws-errors.ts';
@@ -16,7 +16,7 @@ import type { GateTarget } from './gate-target.ts';
 import { holders } from './holders.ts';
 import type { Holders } from './holders.ts';
 import { grantOf, tupleKey } from './rules.ts';
-import type { IngressRule, Tuple } from './rules.ts';
+import type { Tuple } from './rules.ts';
 
 /**
  * Opens all tuples or none, in one call. What stands with this lease's id is adopted; what somebody
@@ -116,7 +116,7 @@ function unread(failure: AwsFailure, read: AwsFailure): Refusal {
 async function giveWay(
   target: GateTarget,
   ours: readonly Grant[],
-  foreign: IngressRule,
+  foreign: StandingRule,
 ): Promise<Result<Granted, Refusal>> {
   const closed = await closeGrants(target, ours);
   return err(closed.ok ? { problem: openBySomeoneElse(target, foreign) } : stillOurs(closed.error));

@@ -1,5 +1,6 @@
 import type { Cidr } from '../kernel/cidr.ts';
 import { err, ok } from '../kernel/result.ts';
+import type { StandingRule } from '../leases/gate.ts';
 import type { LeaseId, RuleId } from '../leases/lease.ts';
 import type { Mark } from '../leases/mark.ts';
 import type { CheckReport, CheckResource, Permission, PortRange } from '../resources/resource.ts';
@@ -15,7 +16,7 @@ import { rulesOf, securityGroups } from './ec2-reads.ts';
 import type { Answer, Ec2Session } from './ec2-session.ts';
 import { foundGroup } from './group-finder.ts';
 import { tupleOf, tuplesOf } from './rules.ts';
-import type { IngressRule, Tuple } from './rules.ts';
+import type { Tuple } from './rules.ts';
 
 /** For documentation only, so it opens nothing even to an endpoint that takes a dry run for real. */
 const NOWHERE = '192.0.2.1/32' as Cidr;
@@ -54,7 +55,7 @@ async function dryRuns(
   dry: Ec2Session,
   groupId: string,
   ports: readonly PortRange[],
-  rules: readonly IngressRule[],
+  rules: readonly StandingRule[],
 ): Promise<Omit<CheckReport, 'group'>> {
   const tuples = tuplesOf(ports, [NOWHERE]);
   const [open, close, move, describe, tag] = await Promise.all([
@@ -71,7 +72,7 @@ async function dryRuns(
  * AWS may look for the rule before it says whether it might be modified, so an existing one is
  * named where there is one, with exactly what it says already.
  */
-function changeOfNothing(rules: readonly IngressRule[], tuples: readonly Tuple[]): RuleChange {
+function changeOfNothing(rules: readonly StandingRule[], tuples: readonly Tuple[]): RuleChange {
   for (const rule of rules) {
     const { ruleId, description } = rule;
     const to = tupleOf(rule);

@@ -2,25 +2,18 @@ import type {
   IpPermission,
   SecurityGroupRule,
   SecurityGroupRuleRequest,
-  Tag,
 } from '@aws-sdk/client-ec2';
 import { canonicalCidr, familyOf } from '../kernel/cidr.ts';
 import type { Cidr, Family } from '../kernel/cidr.ts';
 import type { StandingRule } from '../leases/gate.ts';
-import type { Grant, LeaseId, RuleId } from '../leases/lease.ts';
-import { TAG_KEYS, readMark } from '../leases/mark.ts';
-import type { Mark } from '../leases/mark.ts';
+import type { Grant, RuleId } from '../leases/lease.ts';
 import type { PortRange } from '../resources/resource.ts';
+import { markOn } from './rule-marks.ts';
 
 /** Protocol, ports and source: what makes two ingress rules of one group the same to AWS. */
 export interface Tuple {
   readonly ports: PortRange;
   readonly source: Cidr;
-}
-
-/** An ingress rule as AWS holds it, with the lease it says it belongs to. */
-export interface IngressRule extends StandingRule {
-  readonly leaseId?: LeaseId;
 }
 
 /** Equal text means the same rule to AWS. */
@@ -44,18 +37,18 @@ export function tuplesOf(ports: readonly PortRange[], sources: readonly Cidr[]):
  * What AWS says of one rule, narrowed once. `undefined` for egress rules and for answers without a
  * rule id; ports or source are absent when the rule lets in something a grant of ours never does.
  */
-export function ingressRule(rule: SecurityGroupRule): IngressRule | undefined {
+export function ingressRule(rule: SecurityGroupRule): StandingRule | undefined {
   if (rule.SecurityGroupRuleId === undefined || rule.IsEgress === true) return undefined;
   const source = sourceOf(rule);
   const ports = source === undefined ? undefined : portsOf(rule, familyOf(source));
   const description = rule.Description ?? '';
-  const leaseId = readMark(description)?.leaseId ?? leaseTag(rule.Tags);
+  const mark = markOn(description, rule.Tags);
   return {
     ruleId: rule.SecurityGroupRuleId as RuleId,
     description,
     ...(ports === undefined ? {} : { ports }),
     ...(source === undefined ? {} : { source }),
-    ...(leaseId === undefined ? {} : { leaseId }),
+    ...(mark === undefined ? {} : { mark }),
   };
 }
 
@@ -96,15 +89,6 @@ export function ruleRequest(
   return { ...wire, ...cidr, Description: description };
 }
 
-/** The tags on a rule, by which a later run finds it even if somebody edits the description. */
-export function ruleTags(mark: Mark): Tag[] {
-  return [
-    { Key: TAG_KEYS.lease, Value: mark.leaseId },
-    { Key: TAG_KEYS.install, Value: mark.install },
-    { Key: TAG_KEYS.until, Value: new Date(mark.until).toISOString() },
-  ];
-}
-
 type WirePorts = Pick<IpPermission, 'IpProtocol' | 'FromPort' | 'ToPort'>;
 
 /**
@@ -133,8 +117,4 @@ function portsOf(rule: SecurityGroupRule, family: Family): PortRange | undefined
     return from === -1 && to === -1 ? { protocol: 'icmp' } : undefined;
   if (protocol !== 'tcp' && protocol !== 'udp') return undefined;
   return from < 0 || to < from ? undefined : { protocol, from, to };
-}
-
-function leaseTag(tags: readonly Tag[] = []): LeaseId | undefined {
-  return tags.find((tag) => tag.Key === TAG_KEYS.lease)?.Value as LeaseId | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Family } from '../../src-main/kernel/cidr.ts';
 import { FakeCloud } from '../support/fake-cloud.ts';
+import { standingRule } from '../support/fake-gate-rules.ts';
 import { fakeGate } from '../support/fake-gate.ts';
 import { describeGate } from './gate-suite.ts';
 import { SSH, cidr } from './gate-trial.ts';
@@ -13,11 +14,17 @@ describeGate('the fake gate', () => {
     gate: fakeGate(cloud),
     identity: gateIdentity,
     resource: gateResource,
-    rules: () => cloud.rules(groupId),
+    rules: () => cloud.rules(groupId).map((rule) => standingRule(cloud, rule)),
     addForeignRule: (ports, source, description) =>
       cloud.addForeignRule(groupId, ports, source, description).ruleId,
     changeRule: (ruleId, source) => {
       cloud.changeRule(ruleId, { source });
+    },
+    describeRule: (ruleId, description) => {
+      cloud.changeRule(ruleId, { description });
+    },
+    hideFromOneRead: (ruleId) => {
+      cloud.hideFromLooks(ruleId);
     },
     removeRule: (ruleId) => {
       cloud.removeRule(ruleId);

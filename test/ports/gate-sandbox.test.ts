@@ -1,7 +1,7 @@
 import { familyOf } from '../../src-main/kernel/cidr.ts';
 import type { RuleId } from '../../src-main/leases/lease.ts';
 import type { FakePermission, GateMethod } from '../support/fake-cloud.ts';
-import { foreignRule, sandboxAws, standingRule } from '../support/sandbox-gate.ts';
+import { foreignRule, hideFromOneRead, sandboxAws, standingRule } from '../support/sandbox-gate.ts';
 import { describeGate } from './gate-suite.ts';
 import { SSH, cidr } from './gate-trial.ts';
 import type { GateHarness } from './gate-trial.ts';
@@ -18,12 +18,14 @@ const METHODS: Readonly<Record<GateMethod, string>> = {
   ...ACTIONS,
   renew: ACTIONS.describe,
   read: 'DescribeSecurityGroupRules',
+  inspect: 'DescribeSecurityGroupRules',
 };
 const FULL = 60;
 const SDK_ATTEMPTS = 3;
 
 describeGate('the security-group gate', async (): Promise<GateHarness> => {
-  const { world, gate, clients, sandbox } = await sandboxAws();
+  const aws = await sandboxAws();
+  const { world, gate, clients, sandbox } = aws;
   const { groupId } = gateResource;
   return {
     gate,
@@ -35,6 +37,13 @@ describeGate('the security-group gate', async (): Promise<GateHarness> => {
     changeRule: (ruleId, source) => {
       const rule = world.rule(ruleId);
       if (rule) world.replaceRules([{ ...rule, source: { kind: familyOf(source), cidr: source } }]);
+    },
+    describeRule: (ruleId, description) => {
+      const rule = world.rule(ruleId);
+      if (rule) world.replaceRules([{ ...rule, description }]);
+    },
+    hideFromOneRead: (ruleId) => {
+      hideFromOneRead(aws, ruleId);
     },
     removeRule: (ruleId) => {
       world.removeRule(ruleId);

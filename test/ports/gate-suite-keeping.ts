@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readMark } from '../../src-main/leases/mark.ts';
-import {
-  HOME,
-  CAFE,
-  HOME6,
-  MARK,
-  LATER,
-  cidr,
-  leaseMark,
-  places,
-  shortfallIn,
-  valueOf,
-} from './gate-trial.ts';
+import { HOME, HOME6, MARK, LATER, cidr, shortfallIn, valueOf } from './gate-trial.ts';
 import type { GateTrial } from './gate-trial.ts';
 
-/** What every gate promises of renewing and reading. */
+/** What every gate promises of renewing. */
 export function keepingPromises(trial: GateTrial): void {
   const { open, renew, added, expectOthersUntouched } = trial;
 
@@ -62,22 +51,6 @@ export function keepingPromises(trial: GateTrial): void {
       const renewed = await renew(grants);
       if (renewed.ok) expect(renewed.value.grants).toEqual([]);
       else expect(renewed.error.problem.kind).toBe('group-gone');
-    });
-  });
-
-  describe('reading', () => {
-    it('shows the rules of every lease and nobody else’s', async () => {
-      const grants = await open();
-      const other = valueOf(
-        await trial.at.gate.open(
-          trial.at.identity,
-          trial.at.resource,
-          [CAFE],
-          leaseMark('another00'),
-        ),
-      ).grants;
-      const read = valueOf(await trial.at.gate.read(trial.at.identity, trial.at.resource));
-      expect(places(read)).toEqual(places([...grants, ...other]));
     });
   });
 }

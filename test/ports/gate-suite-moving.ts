@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Cidr } from '../../src-main/kernel/cidr.ts';
+import type { RuleId } from '../../src-main/leases/lease.ts';
 import { readMark } from '../../src-main/leases/mark.ts';
 import {
   SSH,
@@ -9,6 +11,7 @@ import {
   HOME6,
   CAFE6,
   LATER,
+  ANOTHER,
   cidr,
   places,
   shortfallIn,
@@ -52,7 +55,8 @@ export function movingPromises(trial: GateTrial): void {
       trial.at.fill('ipv4');
       trial.at.deny('move');
       const moved = await move(grants, [CAFE]);
-      expect(shortfallIn(moved)).toMatchObject({ kind: 'group-full', family: 'ipv4' });
+      const { groupId } = trial.at.resource;
+      expect(shortfallIn(moved)).toEqual({ kind: 'moved-with-gap', groupId });
       expect(valueOf(moved).grants).toMatchObject([{ ports: SSH, source: CAFE }]);
     });
 
@@ -90,6 +94,20 @@ export function movingPromises(trial: GateTrial): void {
       expect(trial.at.rules().find(({ ruleId }) => ruleId === foreign)?.description).toBe('office');
     });
 
+    it("names who holds a place that another lease's rule has taken", async () => {
+      const grants = await open();
+      const taken = await takenByAnother(trial, CAFE);
+      const moved = await move(grants, [CAFE]);
+      const { person, host, until } = ANOTHER;
+      expect(shortfallIn(moved)).toEqual({
+        kind: 'open-by-someone-else',
+        groupId: trial.at.resource.groupId,
+        rule: taken,
+        holder: { person, host, until },
+      });
+      expect(valueOf(moved).grants).toEqual([]);
+    });
+
     it('does not open again what somebody closed', async () => {
       const resource = altered({ ports: [SSH, WEB] });
       const grants = await open([HOME], resource);
@@ -125,4 +143,10 @@ export function movingPromises(trial: GateTrial): void {
       expect(places(added())).toEqual(places(moved));
     });
   });
+}
+
+/** A rule that Drawbridge made on somebody else's computer. */
+async function takenByAnother(trial: GateTrial, source: Cidr): Promise<RuleId | undefined> {
+  const { gate, identity, resource } = trial.at;
+  return valueOf(await gate.open(identity, resource, [source], ANOTHER)).grants[0]?.ruleId;
 }

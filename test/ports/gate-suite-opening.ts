@@ -7,7 +7,7 @@ import {
   HOME,
   HOME6,
   MARK,
-  leaseMark,
+  ANOTHER,
   places,
   problemOf,
   shortfallIn,
@@ -64,19 +64,28 @@ export function openingPromises(trial: GateTrial): void {
       expect(trial.at.rules()).toEqual(trial.before);
     });
 
-    it("takes another lease's rule for somebody else's", async () => {
-      const [grant] = await open();
-      const opened = await trial.at.gate.open(
-        trial.at.identity,
-        trial.at.resource,
-        [HOME],
-        leaseMark('another00'),
-      );
-      expect(problemOf(opened)).toMatchObject({
+    it("takes another lease's rule for somebody else's, and names them", async () => {
+      const { gate, identity, resource } = trial.at;
+      const [grant] = valueOf(await gate.open(identity, resource, [HOME], ANOTHER)).grants;
+      const { person, host, until } = ANOTHER;
+      expect(problemOf(await gate.open(identity, resource, [HOME], MARK))).toEqual({
         kind: 'open-by-someone-else',
+        groupId: resource.groupId,
         rule: grant?.ruleId,
+        holder: { person, host, until },
       });
       expect(added()).toHaveLength(1);
+    });
+
+    it('knows by the tags alone that it was Drawbridge, and until when', async () => {
+      const resource = altered({ tagRules: true });
+      const { gate, identity } = trial.at;
+      const [grant] = valueOf(await gate.open(identity, resource, [HOME], ANOTHER)).grants;
+      if (grant) trial.at.describeRule(grant.ruleId, 'the desk');
+      expect(problemOf(await gate.open(identity, resource, [HOME], MARK))).toMatchObject({
+        kind: 'open-by-someone-else',
+        holder: { until: ANOTHER.until },
+      });
     });
 
     it('finds its rules again after a lost answer', async () => {
@@ -89,8 +98,8 @@ export function openingPromises(trial: GateTrial): void {
       trial.at.loseAnswer('open', 'fails');
       const opened = await trial.at.gate.open(trial.at.identity, trial.at.resource, [HOME], MARK);
       expect(problemOf(opened)?.kind).toBe('outcome-unknown');
-      const found = valueOf(await trial.at.gate.read(trial.at.identity, trial.at.resource));
-      expect(found.map(({ description }) => readMark(description))).toEqual([MARK]);
+      const found = valueOf(await trial.read()).flatMap(({ mark }) => mark ?? []);
+      expect(found).toEqual([MARK]);
     });
 
     it('says that the group is gone', async () => {
@@ -105,7 +114,7 @@ export function openingPromises(trial: GateTrial): void {
       const opened = await trial.at.gate.open(trial.at.identity, trial.at.resource, [HOME], MARK);
       const { groupId } = trial.at.resource;
       expect(problemOf(opened)).toEqual({ kind: 'group-full', groupId, family: 'ipv4' });
-      expect(valueOf(await trial.at.gate.read(trial.at.identity, trial.at.resource))).toEqual([]);
+      expect(valueOf(await trial.read()).some(({ mark }) => mark)).toBe(false);
     });
 
     it('opens without tags where tags are not allowed, and says so', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { closingPromises } from './gate-suite-closing.ts';
 import { keepingPromises } from './gate-suite-keeping.ts';
+import { lookingPromises } from './gate-suite-looking.ts';
 import { movingPromises } from './gate-suite-moving.ts';
 import { openingPromises } from './gate-suite-opening.ts';
 import { GateTrial } from './gate-trial.ts';
@@ -16,6 +17,7 @@ export function describeGate(name: string, start: () => Promise<GateHarness>): v
     openingPromises(trial);
     movingPromises(trial);
     keepingPromises(trial);
+    lookingPromises(trial);
     closingPromises(trial);
   });
 }

@@ -4,7 +4,13 @@ import { canonicalCidr } from '../../src-main/kernel/cidr.ts';
 import type { Cidr, Family } from '../../src-main/kernel/cidr.ts';
 import type { Problem, Refusal } from '../../src-main/kernel/problem.ts';
 import type { Result } from '../../src-main/kernel/result.ts';
-import type { ClosedRules, Gate, Granted, StandingRule } from '../../src-main/leases/gate.ts';
+import type {
+  ClosedRules,
+  Gate,
+  Granted,
+  Inspected,
+  StandingRule,
+} from '../../src-main/leases/gate.ts';
 import type { Grant, LeaseId, RuleId } from '../../src-main/leases/lease.ts';
 import type { Mark } from '../../src-main/leases/mark.ts';
 import type { PortRange, Resource } from '../../src-main/resources/resource.ts';
@@ -19,6 +25,9 @@ export interface GateHarness {
   rules(): readonly StandingRule[];
   addForeignRule(ports: PortRange, source: Cidr, description?: string): RuleId;
   changeRule(ruleId: RuleId, source: Cidr): void;
+  describeRule(ruleId: RuleId, description: string): void;
+  /** The next read of the group lags behind and does not show the rule. */
+  hideFromOneRead(ruleId: RuleId): void;
   removeRule(ruleId: RuleId): void;
   removeGroup(): void;
   /** Fills the group with other people's rules. */
@@ -58,6 +67,14 @@ export function problemOf(result: Result<unknown, Refusal>): Problem | undefined
 
 export const MARK = leaseMark('k3x9m2pq8w');
 export const LATER = leaseMark('k3x9m2pq8w', Date.UTC(2026, 10, 22, 16));
+
+/** A lease of a colleague, on a computer of their own. */
+export const ANOTHER: Mark = {
+  ...leaseMark('another00', Date.UTC(2026, 10, 22, 15, 10)),
+  install: 'c0ffee00',
+  person: 'ben',
+  host: 'desk',
+};
 
 type Outcome<T> = Promise<Result<T, Refusal>>;
 
@@ -111,6 +128,12 @@ export class GateTrial {
 
   readonly renew = (grants: readonly Grant[]): Outcome<Granted> =>
     this.at.gate.renew(this.at.identity, this.at.resource, grants, LATER);
+
+  readonly read = (resource = this.at.resource): Outcome<readonly StandingRule[]> =>
+    this.at.gate.read(this.at.identity, resource);
+
+  readonly inspect = (grants: readonly Grant[]): Outcome<Inspected> =>
+    this.at.gate.inspect(this.at.identity, this.at.resource, grants);
 
   readonly close = (grants: readonly Grant[]): Outcome<ClosedRules> =>
     this.at.gate.close(this.at.identity, this.at.resource, grants);

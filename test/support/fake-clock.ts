@@ -1,4 +1,5 @@
 import type { Clock, Instant, Stop } from '../../src-main/kernel/clock.ts';
+import { TrueTime } from '../../src-main/kernel/true-time.ts';
 
 interface Timer {
   readonly due: Instant;
@@ -26,6 +27,11 @@ export class FakeClock implements Clock {
     };
   }
 
+  /** Somebody sets the clock; timers keep the moments they wait for. */
+  set(now: Instant): void {
+    this.#now = now;
+  }
+
   /** How many timers still wait: zero when everything that was started was stopped. */
   get waiting(): number {
     return this.#timers.size;
@@ -39,7 +45,7 @@ export class FakeClock implements Clock {
     const end = this.#now + ms;
     await settle();
     for (let timer = this.#next(end); timer; timer = this.#next(end)) {
-      this.#now = timer.due;
+      this.#now = Math.max(this.#now, timer.due);
       this.#timers.delete(timer);
       timer.action();
       await settle();
@@ -62,4 +68,15 @@ export class FakeClock implements Clock {
 /** Lets every promise that is ready have its say. */
 export async function settle(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** The time of a computer whose clocks are all right and tell the fake clock's time. */
+export function timeOf(clock: FakeClock): TrueTime {
+  const now = (): Instant => clock.now();
+  return new TrueTime({
+    wall: now,
+    awake: now,
+    uptime: now,
+    after: (delayMs, action) => clock.after(delayMs, action),
+  });
 }

@@ -1,8 +1,8 @@
 import { familyOf } from '../../src-main/kernel/cidr.ts';
 import type { Cidr, Family } from '../../src-main/kernel/cidr.ts';
 import type { Refusal } from '../../src-main/kernel/problem.ts';
-import type { Gate } from '../../src-main/leases/gate.ts';
-import type { LeaseId, RuleId } from '../../src-main/leases/lease.ts';
+import type { Gate, StandingMark } from '../../src-main/leases/gate.ts';
+import type { RuleId } from '../../src-main/leases/lease.ts';
 import { readMark } from '../../src-main/leases/mark.ts';
 import type { CheckReport, PortRange } from '../../src-main/resources/resource.ts';
 
@@ -16,8 +16,8 @@ export interface FakeRule {
   readonly ports: PortRange;
   readonly source: Cidr;
   readonly description: string;
-  /** The lease tag, if the rule was tagged. */
-  readonly leaseTag?: LeaseId;
+  /** Only when the rule was tagged: what counts once somebody edits the description. */
+  readonly tags?: Pick<StandingMark, 'leaseId' | 'install' | 'until'>;
 }
 
 /**
@@ -35,6 +35,7 @@ export class FakeCloud {
   readonly #limits = new Map<string, number>();
   readonly #failures: { readonly method: GateMethod; readonly refusal: Refusal }[] = [];
   readonly #lostAnswers: GateMethod[] = [];
+  readonly #lagging = new Map<RuleId, number>();
   readonly #held: { readonly method: GateMethod; readonly release: Promise<void> }[] = [];
 
   /** Ingress rules, oldest first; of one group or of all. */
@@ -100,6 +101,11 @@ export class FakeCloud {
     this.#lostAnswers.push(method);
   }
 
+  /** The next `times` looks at the rule's group do not show it: AWS is eventually consistent. */
+  hideFromLooks(ruleId: RuleId, times = 1): void {
+    this.#lagging.set(ruleId, times);
+  }
+
   /** The next call waits, before anything is done, until the returned function is called. */
   holdNext(method: GateMethod): () => void {
     const { promise, resolve } = deferred();
@@ -131,8 +137,17 @@ export class FakeCloud {
     return added;
   }
 
-  leaseOf(rule: FakeRule): LeaseId | undefined {
-    return readMark(rule.description)?.leaseId ?? rule.leaseTag;
+  markOf(rule: FakeRule): StandingMark | undefined {
+    return readMark(rule.description) ?? rule.tags;
+  }
+
+  /** What one read of the group shows. */
+  look(groupId: string): readonly FakeRule[] {
+    return this.rules(groupId).filter(({ ruleId }) => {
+      const times = this.#lagging.get(ruleId) ?? 0;
+      this.#lagging.set(ruleId, Math.max(0, times - 1));
+      return times === 0;
+    });
   }
 
   takeFailure(method: GateMethod): Refusal | undefined {

@@ -3,7 +3,7 @@ import type { Identity, IdentityStore } from '../../src-main/identities/identity
 import type { Problem, Refusal } from '../../src-main/kernel/problem.ts';
 import { err, ok } from '../../src-main/kernel/result.ts';
 import type { Result } from '../../src-main/kernel/result.ts';
-import type { Journal } from '../../src-main/leases/journal.ts';
+import type { Journal, JournalContents } from '../../src-main/leases/journal.ts';
 import type { Lease } from '../../src-main/leases/lease.ts';
 import type { Resource, ResourceStore } from '../../src-main/resources/resource.ts';
 import { DEFAULT_SETTINGS } from '../../src-main/settings/settings.ts';
@@ -52,13 +52,17 @@ export class MemoryJournal extends MemoryFile<readonly Lease[]> implements Journ
     super(leases);
   }
 
-  load(): { readonly leases: readonly Lease[]; readonly problem?: Problem } {
-    const leases = this.contents;
-    return this.problem ? { leases, problem: this.problem } : { leases };
+  incomplete = false;
+
+  load(): JournalContents {
+    const { contents: leases, problem, incomplete } = this;
+    return { leases, incomplete, readOnly: false, ...(problem && { problem }) };
   }
 
-  save(leases: readonly Lease[]): Result<void, Refusal> {
-    return this.write(leases);
+  save(leases: readonly Lease[], incomplete: boolean): Result<void, Refusal> {
+    const saved = this.write(leases);
+    if (saved.ok) this.incomplete = incomplete;
+    return saved;
   }
 }
 

@@ -1,11 +1,12 @@
 import { awsClients } from '../../src-main/aws/aws-clients.ts';
-import type { AwsClients } from '../../src-main/aws/aws-clients.ts';
+import type { AwsClients, AwsClientsOptions } from '../../src-main/aws/aws-clients.ts';
 import { securityGroupGate } from '../../src-main/aws/security-group-gate.ts';
 import { canonicalCidr } from '../../src-main/kernel/cidr.ts';
 import type { Cidr } from '../../src-main/kernel/cidr.ts';
 import { Secret } from '../../src-main/kernel/secret.ts';
-import type { StandingRule } from '../../src-main/leases/gate.ts';
-import type { RuleId } from '../../src-main/leases/lease.ts';
+import type { StandingMark, StandingRule } from '../../src-main/leases/gate.ts';
+import type { LeaseId, RuleId } from '../../src-main/leases/lease.ts';
+import { readMark } from '../../src-main/leases/mark.ts';
 import type { PortRange } from '../../src-main/resources/resource.ts';
 import type { ForeignRule, SandboxWorld } from '../../src-main/sandbox/world.ts';
 import type { Rule } from '../../src-main/sandbox/model.ts';
@@ -13,6 +14,7 @@ import { startSandbox } from '../../src-main/sandbox/sandbox-server.ts';
 import type { SandboxOptions, SandboxServer } from '../../src-main/sandbox/sandbox-server.ts';
 import { SANDBOX_KEY, SANDBOX_RESTRICTED_KEY } from '../../src-main/sandbox/seed.ts';
 import { FakeKeyStore } from './fake-key-store.ts';
+import { waitFor } from './wait-for.ts';
 
 /** The sandbox with the real SDK in front of it. */
 export interface SandboxAws {
@@ -25,12 +27,20 @@ export interface SandboxAws {
   actions(): readonly string[];
 }
 
-export async function sandboxAws(options: SandboxOptions = {}): Promise<SandboxAws> {
+export async function sandboxAws(
+  options: SandboxOptions = {},
+  more: Partial<AwsClientsOptions> = {},
+): Promise<SandboxAws> {
   const sandbox = await startSandbox(options);
   const keyStore = new FakeKeyStore();
   for (const { accessKeyId, secretAccessKey } of [SANDBOX_KEY, SANDBOX_RESTRICTED_KEY])
     await keyStore.put({ accessKeyId, secretAccessKey: new Secret(secretAccessKey) });
-  const clients = awsClients({ keyStore, version: '0.0.0-test', endpoint: sandbox.url });
+  const clients = awsClients({
+    keyStore,
+    version: '0.0.0-test',
+    endpoint: sandbox.url,
+    ...more,
+  });
   let seen = 0;
   return {
     sandbox,
@@ -55,8 +65,29 @@ export function standingRule(rule: Rule): StandingRule {
     ruleId: id as RuleId,
     ports,
     description,
+    ...marked(rule),
     ...(source.kind === 'ipv4' || source.kind === 'ipv6' ? { source: sourceOf(source.cidr) } : {}),
   };
+}
+
+/** Takes the rule away, as a read that lags behind would, and puts it back after that read. */
+export function hideFromOneRead({ world, sandbox }: SandboxAws, ruleId: RuleId): void {
+  const rule = world.rule(ruleId);
+  if (!rule) throw new RangeError(ruleId);
+  const seen = sandbox.requests.length;
+  world.removeRule(ruleId);
+  void waitFor(() => sandbox.requests.length > seen, { what: 'a read of the group' }).then(() => {
+    world.addRules([rule]);
+  });
+}
+
+function marked({ description = '', tags }: Rule): { readonly mark?: StandingMark } {
+  const said = readMark(description);
+  if (said) return { mark: said };
+  const tag = (name: string) => tags.find(({ key }) => key === `drawbridge:${name}`)?.value ?? '';
+  const leaseId = tag('lease') as LeaseId;
+  if (leaseId === '') return {};
+  return { mark: { leaseId, install: tag('install'), until: Date.parse(tag('until')) } };
 }
 
 export function foreignRule(

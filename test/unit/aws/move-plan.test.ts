@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { inspection } from '../../../src-main/aws/inspection.ts';
 import { moved, planMove, replacing } from '../../../src-main/aws/move-plan.ts';
 import { tupleKey, tuplesOf } from '../../../src-main/aws/rules.ts';
-import type { IngressRule } from '../../../src-main/aws/rules.ts';
 import type { Cidr } from '../../../src-main/kernel/cidr.ts';
+import type { StandingRule } from '../../../src-main/leases/gate.ts';
 import type { Grant, LeaseId, RuleId } from '../../../src-main/leases/lease.ts';
 import type { PortRange } from '../../../src-main/resources/resource.ts';
 
@@ -31,11 +31,11 @@ const groups = fc
     const grants: Grant[] = all
       .filter(({ owner }) => owner !== 'theirs')
       .map(({ ruleId, ports, source }) => ({ ruleId, ports, source }));
-    const rules: IngressRule[] = all
+    const rules: StandingRule[] = all
       .filter(({ owner }) => owner !== 'gone')
       .map(({ ruleId, ports, source, owner }) => {
         const rule = { ruleId, ports, source, description: '' };
-        return owner === 'ours' ? { ...rule, leaseId: LEASE } : rule;
+        return owner === 'ours' ? { ...rule, mark: { leaseId: LEASE } } : rule;
       });
     return { grants, rules };
   });
@@ -46,7 +46,7 @@ describe('planning a move', () => {
     fc.assert(
       fc.property(groups, wishes, ({ grants, rules }, wanted) => {
         const plan = planMove(inspection(rules, grants), wanted, LEASE);
-        const ours = new Set(rules.filter((rule) => rule.leaseId).map(({ ruleId }) => ruleId));
+        const ours = new Set(rules.filter((rule) => rule.mark).map(({ ruleId }) => ruleId));
         const touched = [...plan.inPlace.map(({ grant }) => grant), ...plan.remove];
         expect(touched.every(({ ruleId }) => ours.has(ruleId))).toBe(true);
         const taken = new Set(
@@ -65,7 +65,9 @@ describe('planning a move', () => {
       fc.property(groups, wishes, ({ grants, rules }, wanted) => {
         const plan = planMove(inspection(rules, grants), wanted, LEASE);
         const planned = [...plan.keep, ...plan.inPlace.map(({ grant }) => grant), ...plan.remove];
-        const ours = rules.filter((rule) => rule.leaseId === LEASE).map(({ ruleId }) => ruleId);
+        const ours = rules
+          .filter((rule) => rule.mark?.leaseId === LEASE)
+          .map(({ ruleId }) => ruleId);
         expect(planned.map(({ ruleId }) => ruleId).sort()).toEqual(ours.sort());
       }),
     );

@@ -54,14 +54,49 @@ describe('rules as AWS shows them', () => {
       ports: SSH,
       source: V6,
       description: MARKED,
-      leaseId: 'k3x9m2pq8w',
+      mark: {
+        leaseId: 'k3x9m2pq8w',
+        install: '4f2a9c1d',
+        person: 'ana',
+        host: 'laptop',
+        until: Date.UTC(2026, 10, 22, 14, 32),
+      },
     });
   });
 
   it('knows its lease by the tag when the description was edited', () => {
     const Tags = [{ Key: 'drawbridge:lease', Value: 'k3x9m2pq8w' }];
     const rule = ingressRule({ ...ssh, CidrIpv4: V4, Description: 'mine now', Tags });
-    expect(rule?.leaseId).toBe('k3x9m2pq8w');
+    expect(rule?.mark).toEqual({ leaseId: 'k3x9m2pq8w' });
+  });
+
+  it('believes the description before the tags, which no renewal rewrites', () => {
+    const Tags = [
+      { Key: 'drawbridge:lease', Value: 'k3x9m2pq8w' },
+      { Key: 'drawbridge:until', Value: '2026-11-22T12:00:00.000Z' },
+    ];
+    const rule = ingressRule({ ...ssh, CidrIpv4: V4, Description: MARKED, Tags });
+    expect(rule?.mark?.until).toBe(Date.UTC(2026, 10, 22, 14, 32));
+  });
+
+  it.each([
+    ['', {}],
+    ['not an id', {}],
+    ['k3x9m2pq8w', { mark: { leaseId: 'k3x9m2pq8w' } }],
+  ])('takes of the tags of others only what has our form (lease %j)', (Value, marked) => {
+    const Tags = [
+      { Key: 'drawbridge:lease', Value },
+      { Key: 'drawbridge:install', Value: 'NOT OURS' },
+      { Key: 'drawbridge:until', Value: 'tomorrow' },
+    ];
+    const rule = ingressRule({ ...ssh, CidrIpv4: V4, Tags });
+    expect(rule).toEqual({
+      ruleId: id.SecurityGroupRuleId,
+      ports: SSH,
+      source: V4,
+      description: '',
+      ...marked,
+    });
   });
 
   it.each([
