@@ -8,6 +8,10 @@ export type Deed =
   | 'renewed'
   | 'moved'
   | 'closed'
+  /** Adopted from AWS after the journal was lost. */
+  | 'found'
+  /** Somebody else removed or edited a rule. */
+  | 'changed-by-others'
   | 'open-failed'
   | 'renew-failed'
   | 'move-failed'

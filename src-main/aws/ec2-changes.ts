@@ -1,7 +1,7 @@
 import { familyOf } from '../kernel/cidr.ts';
 import { ok } from '../kernel/result.ts';
 import type { StandingRule } from '../leases/gate.ts';
-import type { RuleId } from '../leases/lease.ts';
+import type { Grant, RuleId } from '../leases/lease.ts';
 import { writeMark } from '../leases/mark.ts';
 import type { Mark } from '../leases/mark.ts';
 import type { CallContext } from './aws-errors.ts';
@@ -37,7 +37,7 @@ export async function authorizeIngress(
   const command = new session.sdk.AuthorizeSecurityGroupIngressCommand({
     DryRun: session.dryRun,
     GroupId: groupId,
-    IpPermissions: ipPermissions(tuples, writeMark(mark)),
+    IpPermissions: ipPermissions(tuples, (tuple) => writeMark(mark, { groupId, ...tuple })),
     TagSpecifications: tags
       ? [{ ResourceType: 'security-group-rule', Tags: ruleTags(mark) }]
       : undefined,
@@ -78,15 +78,15 @@ export function modifyRules(
 export function updateDescriptions(
   session: Ec2Session,
   groupId: string,
-  ruleIds: readonly RuleId[],
+  grants: readonly Grant[],
   mark: Mark,
 ): Answer<Done> {
   const command = new session.sdk.UpdateSecurityGroupRuleDescriptionsIngressCommand({
     DryRun: session.dryRun,
     GroupId: groupId,
-    SecurityGroupRuleDescriptions: ruleIds.map((ruleId) => ({
+    SecurityGroupRuleDescriptions: grants.map(({ ruleId, ...tuple }) => ({
       SecurityGroupRuleId: ruleId,
-      Description: writeMark(mark),
+      Description: writeMark(mark, { groupId, ...tuple }),
     })),
   });
   return change(session, 'UpdateSecurityGroupRuleDescriptionsIngress', groupId, (options) =>

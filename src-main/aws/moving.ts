@@ -57,8 +57,12 @@ async function place(
 ): Promise<Result<Placed, Refusal>> {
   if (plan.inPlace.length === 0) return ok({ plan, begun: lastTry });
   const { target, grants, wanted, mark } = move;
-  const description = writeMark(mark);
-  const changes = plan.inPlace.map(({ grant, to }) => ({ ruleId: grant.ruleId, to, description }));
+  const { groupId } = target;
+  const changes = plan.inPlace.map(({ grant, to }) => ({
+    ruleId: grant.ruleId,
+    to,
+    description: writeMark(mark, { groupId, ...to }),
+  }));
   const modified = await modifyRules(target.session, target.groupId, changes);
   if (modified.ok) return ok({ plan: moved(plan), begun: true, ...modified.value });
   const { fault, maybeDone, refusal } = modified.error;

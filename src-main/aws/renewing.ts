@@ -41,8 +41,7 @@ async function describe(
   grants: readonly Grant[],
   mark: Mark,
 ): Promise<Result<Done, AwsFailure>> {
-  const ids = grants.map(({ ruleId }) => ruleId);
-  return ids.length === 0 ? ok({}) : updateDescriptions(session, groupId, ids, mark);
+  return grants.length === 0 ? ok({}) : updateDescriptions(session, groupId, grants, mark);
 }
 
 function renewed(

@@ -1,7 +1,7 @@
 import type { Cidr } from '../kernel/cidr.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { StandingRule } from '../leases/gate.ts';
-import type { LeaseId, RuleId } from '../leases/lease.ts';
+import type { Grant, LeaseId, RuleId } from '../leases/lease.ts';
 import type { Mark } from '../leases/mark.ts';
 import type { CheckReport, CheckResource, Permission, PortRange } from '../resources/resource.ts';
 import type { AwsClients } from './aws-clients.ts';
@@ -62,7 +62,7 @@ async function dryRuns(
     permission(authorizeIngress(dry, groupId, tuples, NOBODY, { tags: false })),
     permission(revokeIngressOf(dry, groupId, tuples)),
     permission(modifyRules(dry, groupId, [changeOfNothing(rules, tuples)])),
-    permission(updateDescriptions(dry, groupId, [NO_RULE], NOBODY)),
+    permission(updateDescriptions(dry, groupId, noGrant(tuples), NOBODY)),
     permission(authorizeIngress(dry, groupId, tuples, NOBODY, { tags: true })),
   ]);
   return { open, close, move, describe, tag };
@@ -80,6 +80,11 @@ function changeOfNothing(rules: readonly StandingRule[], tuples: readonly Tuple[
   }
   const [to = { ports: { protocol: 'icmp' }, source: NOWHERE }] = tuples;
   return { ruleId: NO_RULE, to };
+}
+
+/** A rule that does not exist: a dry run asks for the permission alone. */
+function noGrant([tuple]: readonly Tuple[]): readonly Grant[] {
+  return tuple ? [{ ruleId: NO_RULE, ...tuple }] : [];
 }
 
 async function permission(dryRun: Answer<unknown>): Promise<Permission> {

@@ -1,8 +1,8 @@
 import type { Tag } from '@aws-sdk/client-ec2';
 import type { StandingMark } from '../leases/gate.ts';
 import type { LeaseId } from '../leases/lease.ts';
-import { TAG_KEYS, readMark } from '../leases/mark.ts';
-import type { Mark } from '../leases/mark.ts';
+import { TAG_KEYS, isSealed, readMark } from '../leases/mark.ts';
+import type { Mark, MarkedPlace } from '../leases/mark.ts';
 
 /** The tags on a rule, by which a later run finds it even if somebody edits the description. */
 export function ruleTags(mark: Mark): Tag[] {
@@ -17,8 +17,14 @@ export function ruleTags(mark: Mark): Tag[] {
  * Whose a rule is. The description is rewritten at every renewal and the tags are not, so that the
  * tags count only where the description is no mark any more; their time may then be outdated.
  */
-export function markOn(description: string, tags: readonly Tag[] = []): StandingMark | undefined {
-  return readMark(description) ?? markInTags(tags);
+export function markOn(
+  description: string,
+  tags: readonly Tag[] = [],
+  place: MarkedPlace | undefined,
+): StandingMark | undefined {
+  const mark = readMark(description);
+  if (!mark) return markInTags(tags);
+  return { ...mark, intact: place !== undefined && isSealed(description, place) };
 }
 
 /** Anybody may write tags: what is not in our form is not taken for ours. */
@@ -30,6 +36,7 @@ function markInTags(tags: readonly Tag[]): StandingMark | undefined {
   const until = Date.parse(valueOf(TAG_KEYS.until));
   return {
     leaseId: leaseId as LeaseId,
+    intact: false,
     ...(/^[0-9a-z]{4,32}$/.test(install) && { install }),
     ...(!Number.isNaN(until) && { until }),
   };

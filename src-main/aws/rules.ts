@@ -42,7 +42,9 @@ export function ingressRule(rule: SecurityGroupRule): StandingRule | undefined {
   const source = sourceOf(rule);
   const ports = source === undefined ? undefined : portsOf(rule, familyOf(source));
   const description = rule.Description ?? '';
-  const mark = markOn(description, rule.Tags);
+  const { GroupId: groupId } = rule;
+  const place = groupId && ports && source ? { groupId, ports, source } : undefined;
+  const mark = markOn(description, rule.Tags, place);
   return {
     ruleId: rule.SecurityGroupRuleId as RuleId,
     description,
@@ -65,11 +67,14 @@ export function grantOf(rule: StandingRule): Grant | undefined {
 }
 
 /** One permission for each port range and protocol, all its sources inside: fit for one call. */
-export function ipPermissions(tuples: readonly Tuple[], description?: string): IpPermission[] {
-  const said = description === undefined ? {} : { Description: description };
+export function ipPermissions(
+  tuples: readonly Tuple[],
+  describe?: (tuple: Tuple) => string,
+): IpPermission[] {
   const permissions = new Map<string, IpPermission>();
   for (const { ports, source } of tuples) {
     const wire = wirePorts(ports, familyOf(source));
+    const said = describe ? { Description: describe({ ports, source }) } : {};
     const key = JSON.stringify(wire);
     const permission = permissions.get(key) ?? { ...wire };
     if (familyOf(source) === 'ipv4') (permission.IpRanges ??= []).push({ CidrIp: source, ...said });

@@ -4,7 +4,7 @@ import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Secret } from '../kernel/secret.ts';
 import type { IdentityId } from '../identities/identity.ts';
-import type { LeaseId } from '../leases/lease.ts';
+import type { LeaseId, RuleId } from '../leases/lease.ts';
 import type { DurationChoice } from '../leases/plan.ts';
 import type { CheckReport, GroupPage, PortRange, ResourceId } from '../resources/resource.ts';
 import type { ResourceDraft } from '../resources/resource-book.ts';
@@ -70,6 +70,18 @@ export interface Commands {
   'lease.extend': Command<{ readonly leaseId: LeaseId; readonly minutes: number }, void>;
   'lease.close': Command<{ readonly leaseId: LeaseId }, void>;
   'lease.closeAll': Command<Nothing, void>;
+  /** Opens many, with progress in the snapshot; answers at once. */
+  'lease.openMany': Command<
+    { readonly resourceIds: readonly ResourceId[]; readonly duration: DurationChoice },
+    void
+  >;
+  /** Begins no more openings. */
+  'bulk.stop': Command<Nothing, void>;
+  /** Closes what the latest run has opened; answers at once. */
+  'bulk.closeOpened': Command<Nothing, void>;
+  'bulk.dismiss': Command<Nothing, void>;
+  /** Closes a rule that another computer of the same person has made. */
+  'rule.close': Command<{ readonly ruleId: RuleId }, void>;
   /** Takes a failed lease off the screen. */
   'lease.dismiss': Command<{ readonly leaseId: LeaseId }, void>;
   'address.check': Command<Nothing, void>;

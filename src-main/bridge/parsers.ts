@@ -6,7 +6,7 @@ import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
 import { Secret } from '../kernel/secret.ts';
 import type { IdentityId } from '../identities/identity.ts';
-import type { LeaseId } from '../leases/lease.ts';
+import type { LeaseId, RuleId } from '../leases/lease.ts';
 import { MAX_LABEL } from '../resources/resource-book.ts';
 import type { ResourceId } from '../resources/resource.ts';
 import { SETTING_LIMITS } from '../settings/settings.ts';
@@ -64,6 +64,9 @@ const settings = z.strictObject({
   maxWorkHours: within(SETTING_LIMITS.maxWorkHours),
   idleMinutes: within(SETTING_LIMITS.idleMinutes),
   onQuit: z.enum(['ask', 'close', 'leave-open']),
+  closeOnSleep: z.boolean(),
+  closeOnLock: z.boolean(),
+  closeOnLogOut: z.boolean(),
   addressSources: z
     .array(z.strictObject({ family: z.enum(['ipv4', 'ipv6']), url: text }))
     .check(z.maxLength(20)),
@@ -98,6 +101,16 @@ export const parsers: Parsers = {
   'lease.extend': parserOf(z.strictObject({ leaseId, minutes })),
   'lease.close': parserOf(z.strictObject({ leaseId })),
   'lease.closeAll': parserOf(nothing),
+  'lease.openMany': parserOf(
+    z.strictObject({
+      resourceIds: z.array(resourceId).check(z.maxLength(1_000)),
+      duration: durationChoice,
+    }),
+  ),
+  'bulk.stop': parserOf(nothing),
+  'bulk.closeOpened': parserOf(nothing),
+  'bulk.dismiss': parserOf(nothing),
+  'rule.close': parserOf(z.strictObject({ ruleId: id<RuleId>() })),
   'lease.dismiss': parserOf(z.strictObject({ leaseId })),
   'address.check': parserOf(nothing),
   'address.choose': parserOf(z.strictObject({ family: z.enum(['ipv4', 'ipv6']), text })),

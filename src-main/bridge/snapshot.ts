@@ -1,11 +1,13 @@
+import type { Cidr } from '../kernel/cidr.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { ActivityEntry } from '../activity/activity.ts';
 import type { AccessKeyFacts, CallerIdentity, IdentityId } from '../identities/identity.ts';
 import type { KeyAge } from '../identities/key-age.ts';
-import type { Lease } from '../leases/lease.ts';
-import type { AddressSource, MyAddress } from '../public-ip/address.ts';
-import type { Resource } from '../resources/resource.ts';
+import type { BulkProgress } from '../leases/bulk.ts';
+import type { Lease, RuleId } from '../leases/lease.ts';
+import type { AddressSource, MyAddress, NetworkKind } from '../public-ip/address.ts';
+import type { PortRange, Resource } from '../resources/resource.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** Real AWS, or the embedded sandbox. Their data never mixes. */
@@ -38,6 +40,18 @@ export interface AddressView {
   readonly sources: readonly AddressSource[];
   /** `environment`: `DRAWBRIDGE_IP_SOURCES` replaces them; `sandbox`: the sandbox's own. */
   readonly sourcesFrom: 'built-in' | 'settings' | 'environment' | 'sandbox';
+  readonly network?: NetworkKind;
+}
+
+/** A rule that another computer of the same person has made. */
+export interface RuleElsewhereView {
+  readonly ruleId: RuleId;
+  /** Label of the resource whose group it stands in. */
+  readonly label: string;
+  readonly ports: PortRange;
+  readonly source: Cidr;
+  readonly host?: string;
+  readonly until?: Instant;
 }
 
 export interface PolicyView {
@@ -54,6 +68,11 @@ export interface Snapshot {
   readonly resources: readonly Resource[];
   /** Live ones, and failed ones not yet dismissed. */
   readonly leases: readonly Lease[];
+  /** The latest opening or closing of many, until dismissed. */
+  readonly bulk?: BulkProgress;
+  readonly elsewhere: readonly RuleElsewhereView[];
+  /** Set when the computer's clock is more than a minute ahead of AWS's, negative when behind. */
+  readonly clockAheadMs?: number;
   /** Newest first, the latest 200. */
   readonly activity: readonly ActivityEntry[];
   readonly settings: Settings;

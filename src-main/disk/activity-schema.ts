@@ -10,6 +10,8 @@ const DEEDS: { readonly [D in Deed]: D } = {
   renewed: 'renewed',
   moved: 'moved',
   closed: 'closed',
+  found: 'found',
+  'changed-by-others': 'changed-by-others',
   'open-failed': 'open-failed',
   'renew-failed': 'renew-failed',
   'move-failed': 'move-failed',

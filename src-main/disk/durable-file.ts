@@ -83,6 +83,22 @@ export function readOrQuarantine<T>(
   return parsed.whole ? value : { ...value, problem: quarantine(path, now()) };
 }
 
+/** Whether a file says, in `version`, that a newer Drawbridge wrote it. */
+export function isNewer(path: string, version: number): boolean {
+  try {
+    const file: unknown = JSON.parse(fs.readFileSync(path, 'utf8'));
+    const said = typeof file === 'object' && file !== null && 'version' in file && file.version;
+    return typeof said === 'number' && said > version;
+  } catch {
+    return false;
+  }
+}
+
+/** By its name only: where the person's folders are is nobody's business in a picture. */
+export function fileName(path: string): string {
+  return basename(path);
+}
+
 function quarantine(path: string, now: Instant): Problem {
   const aside = freeName(`${path}.unreadable-${new Date(now).toISOString().replaceAll(':', '-')}`);
   try {

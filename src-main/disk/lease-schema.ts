@@ -17,7 +17,11 @@ const REASONS: { readonly [R in CloseReason]: R } = {
   deadline: 'deadline',
   'not-working': 'not-working',
   quit: 'quit',
+  sleep: 'sleep',
+  lock: 'lock',
+  'logged-out': 'logged-out',
   'found-at-start': 'found-at-start',
+  'left-behind': 'left-behind',
   vanished: 'vanished',
 };
 const reason = z.enum(REASONS);

@@ -14,6 +14,9 @@ const fields: { readonly [K in keyof Settings]: z.ZodMiniType<Settings[K]> } = {
   maxWorkHours: within(SETTING_LIMITS.maxWorkHours),
   idleMinutes: within(SETTING_LIMITS.idleMinutes),
   onQuit: z.enum(['ask', 'close', 'leave-open']),
+  closeOnSleep: z.boolean(),
+  closeOnLock: z.boolean(),
+  closeOnLogOut: z.boolean(),
   addressSources: z.array(z.object({ family: z.enum(['ipv4', 'ipv6']), url: z.string() })),
   remindAfterDays: within(SETTING_LIMITS.remindAfterDays),
 };

@@ -1,15 +1,20 @@
 import type Electron from 'electron';
 import type { Settings } from '../settings/settings.ts';
 
+/** What may be open, and when it is due to close. */
+export interface OpenDoor {
+  readonly label: string;
+  readonly due: string;
+}
+
 export interface QuitParts {
   readonly app: Pick<Electron.App, 'on' | 'quit'>;
   readonly dialog: Pick<Electron.Dialog, 'showMessageBox'>;
   readonly onQuit: () => Settings['onQuit'];
   readonly remember: (onQuit: 'close' | 'leave-open') => void;
-  /** Labels of what may be open. */
-  readonly openLabels: () => readonly string[];
-  /** Closes all; gives back the labels of what could not be closed. */
-  readonly closeAll: () => Promise<readonly string[]>;
+  readonly open: () => readonly OpenDoor[];
+  /** Closes all; gives back what could not be closed. */
+  readonly closeAll: (reason: 'quit' | 'logged-out') => Promise<readonly OpenDoor[]>;
   /** Ends what runs and waits for what is being done. */
   readonly stop: () => Promise<void>;
   readonly reportBug: (error: unknown) => void;
@@ -27,6 +32,8 @@ const CHOICES: readonly Choice[] = ['close', 'leave-open', 'cancel'];
 export class QuitSequence {
   readonly #parts: QuitParts;
   readonly #noTimeToAsk = new AbortController();
+  /** What the person has said beforehand about logging out. */
+  #atLogOut: 'close' | 'leave-open' | undefined;
   #state: 'running' | 'deciding' | 'leaving' = 'running';
 
   constructor(parts: QuitParts) {
@@ -45,10 +52,16 @@ export class QuitSequence {
     if (this.#state === 'running') void this.#quit();
   }
 
-  /** For signals and the end of the session: closes what is open without asking, then ends. */
+  /** For signals: closes what is open without asking, then ends. */
   end(): void {
     this.#noTimeToAsk.abort();
     this.ask();
+  }
+
+  /** For the end of the session: as `end`, or leaving open what is open. */
+  logOut(close: boolean): void {
+    this.#atLogOut = close ? 'close' : 'leave-open';
+    this.end();
   }
 
   /** A method, since it may change while an answer is awaited. */
@@ -70,14 +83,16 @@ export class QuitSequence {
   }
 
   async #choice(): Promise<Choice> {
-    const open = this.#parts.openLabels();
+    const open = this.#parts.open();
     if (open.length === 0) return 'leave-open';
+    if (this.#atLogOut) return this.#atLogOut;
     const setting = this.#parts.onQuit();
     if (setting !== 'ask') return setting;
     if (!this.#mayAsk()) return 'close';
     const answer = await this.#parts.dialog.showMessageBox({
       type: 'question',
-      message: open.length === 1 ? `${open[0] ?? ''} is open.` : `${String(open.length)} are open.`,
+      message:
+        open.length === 1 ? `${open[0]?.label ?? ''} is open.` : `${String(open.length)} are open.`,
       detail:
         'Closed: no new connections; those already open can stay up.\n' +
         'Left open: nobody closes them until Drawbridge runs again.',
@@ -94,12 +109,13 @@ export class QuitSequence {
   }
 
   async #close(): Promise<void> {
-    const left = await this.#within(this.#parts.closeAll());
-    const open = left ?? this.#parts.openLabels();
+    const reason = this.#atLogOut ? 'logged-out' : 'quit';
+    const left = await this.#within(this.#parts.closeAll(reason));
+    const open = left ?? this.#parts.open();
     if (open.length === 0 || !this.#mayAsk()) return;
     await this.#parts.dialog.showMessageBox({
       type: 'warning',
-      message: `Still open: ${open.join(', ')}.`,
+      message: `Still open: ${open.map(({ label, due }) => `${label} (due ${due})`).join(', ')}.`,
       detail: 'AWS did not confirm the closing. Drawbridge closes them at its next start.',
       buttons: ['Quit'],
       signal: this.#noTimeToAsk.signal,

@@ -63,7 +63,7 @@ async function closeUncertain(
 }
 
 async function revoke(parts: DeedParts, lease: Lease): Promise<Result<ClosedRules, Refusal>> {
-  return withIdentity(parts, lease, (identity) =>
+  return withIdentity(parts, lease.resource, (identity) =>
     parts.gateFor(lease.resource).close(identity, lease.resource, lease.grants),
   );
 }

@@ -7,6 +7,7 @@ import type { Problem, Refusal } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
 import { portKey } from '../resources/ports.ts';
+import type { Resource } from '../resources/resource.ts';
 import type { GateFor, StandingRule } from './gate.ts';
 import type { LeaseBook } from './lease-book.ts';
 import { closesAt } from './lease.ts';
@@ -28,11 +29,11 @@ export interface DeedParts {
 export type DeedResult = Result<void, Problem>;
 
 export async function withIdentity<T>(
-  parts: DeedParts,
-  lease: Lease,
+  parts: Pick<DeedParts, 'identityOf'>,
+  resource: Resource,
   deed: (identity: Identity) => Promise<Result<T, Refusal>>,
 ): Promise<Result<T, Refusal>> {
-  const identity = parts.identityOf(lease.resource.identityId);
+  const identity = parts.identityOf(resource.identityId);
   return identity ? deed(identity) : err({ problem: { kind: 'not-found', what: 'identity' } });
 }
 
@@ -53,7 +54,7 @@ export async function findOwnGrants(
   parts: DeedParts,
   lease: Lease,
 ): Promise<Result<OwnGrants, Refusal>> {
-  const read = await withIdentity(parts, lease, (identity) =>
+  const read = await withIdentity(parts, lease.resource, (identity) =>
     parts.gateFor(lease.resource).read(identity, lease.resource),
   );
   if (!read.ok) return read;
@@ -67,7 +68,7 @@ export async function findOwnGrants(
 
 function ownGrant(rule: StandingRule, lease: Lease): Grant[] {
   const { ruleId, ports, source } = rule;
-  if (!ports || !source || rule.leaseId !== lease.id) return [];
+  if (!ports || !source || rule.mark?.leaseId !== lease.id) return [];
   const sources = [...lease.sources, ...lease.grants.map((grant) => grant.source)];
   const written = lease.resource.ports.map(portKey);
   if (!sources.includes(source) || !written.includes(portKey(ports))) return [];

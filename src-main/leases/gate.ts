@@ -1,4 +1,5 @@
 import type { Cidr } from '../kernel/cidr.ts';
+import type { Instant } from '../kernel/clock.ts';
 import type { Refusal } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Identity } from '../identities/identity.ts';
@@ -6,11 +7,23 @@ import type { PortRange, Resource } from '../resources/resource.ts';
 import type { Mark } from './mark.ts';
 import type { Grant, LeaseId, RuleId } from './lease.ts';
 
-/** What is really there, of the rules that carry this lease's mark or id. */
+/** Whose a rule is, by its description or, where that was edited, by its tags. */
+export interface StandingMark {
+  readonly leaseId: LeaseId;
+  readonly install?: string;
+  readonly person?: string;
+  readonly host?: string;
+  readonly until?: Instant;
+  /** Whether the rule lets in what the mark was written for: nobody has edited or copied it. */
+  readonly intact: boolean;
+}
+
+/** An ingress rule as it really stands. */
 export interface StandingRule {
   readonly ruleId: RuleId;
-  /** Whose it is, by description or tag. */
-  readonly leaseId?: LeaseId;
+  /** Only on rules that Drawbridge made, here or on another computer. */
+  readonly mark?: StandingMark;
+  /** Absent where the rule is of a kind this app never makes. */
   readonly ports?: PortRange;
   readonly source?: Cidr;
   readonly description: string;
@@ -29,6 +42,14 @@ export interface ClosedRules {
   /** Changed by somebody since we wrote them: left alone. */
   readonly changed: readonly RuleId[];
   readonly requestId?: string;
+}
+
+/** What became of grants, seen twice where something is missing. */
+export interface Inspected {
+  readonly standing: readonly Grant[];
+  /** Somebody gave them other ports or another source. */
+  readonly changed: readonly RuleId[];
+  readonly missing: readonly RuleId[];
 }
 
 /**
@@ -62,8 +83,14 @@ export interface Gate {
     grants: readonly Grant[],
     mark: Mark,
   ): Promise<Result<Granted, Refusal>>;
-  /** Every rule of the resource's group that carries a Drawbridge mark. */
+  /** Every ingress rule of the resource's group, whoever made it; one look. */
   read(identity: Identity, resource: Resource): Promise<Result<readonly StandingRule[], Refusal>>;
+  /** Compares grants with what stands; what one look does not show is looked for once more. */
+  inspect(
+    identity: Identity,
+    resource: Resource,
+    grants: readonly Grant[],
+  ): Promise<Result<Inspected, Refusal>>;
   /** By rule id only, and only rules that still are what we wrote; confirmed by a read. */
   close(
     identity: Identity,

@@ -22,7 +22,7 @@ export async function moveRules(
   const saved = parts.book.intend(intent);
   if (!saved.ok) return err(saved.error.problem);
   const mark = markOf(parts, lease, end);
-  const moved = await withIdentity(parts, lease, (identity) =>
+  const moved = await withIdentity(parts, lease.resource, (identity) =>
     parts
       .gateFor(lease.resource)
       .move(identity, lease.resource, lease.grants, notTaken(lease, sources), mark),
@@ -56,7 +56,7 @@ export async function renewRules(
   const intent: Lease = { ...lease, plan, state: { kind: 'renewing', termEnd: end, since: now } };
   const saved = parts.book.intend(intent);
   if (!saved.ok) return err(saved.error.problem);
-  const renewed = await withIdentity(parts, lease, (identity) =>
+  const renewed = await withIdentity(parts, lease.resource, (identity) =>
     parts
       .gateFor(lease.resource)
       .renew(identity, lease.resource, lease.grants, markOf(parts, lease, end)),
@@ -75,7 +75,10 @@ function continueOpen(
 ): DeedResult {
   const { trouble: _, ...rest } = lease;
   const { requestId } = granted;
-  const problem = granted.shortfall?.problem;
+  const problem =
+    granted.shortfall?.problem ?? (deed === 'moved' ? undefined : removed(lease, granted));
+  if (granted.grants.length === 0 && problem?.kind === 'rule-changed')
+    return stayOpen(parts, lease, end, { problem }, 'changed-by-others');
   if (granted.grants.length === 0) {
     note(parts, lease, 'closed', { requestId, problem }, { reason: 'vanished' });
     parts.book.drop(lease.id);
@@ -94,6 +97,13 @@ function continueOpen(
   if (lease.trouble?.kind !== problem?.kind || !unfinished)
     note(parts, open, deed, { requestId, problem });
   return unfinished ? err(problem) : ok(undefined);
+}
+
+/** A rule that somebody took away while others of the lease stand. */
+function removed({ grants }: Lease, granted: Granted): Problem | undefined {
+  const standing = new Set(granted.grants.map(({ ruleId }) => ruleId));
+  const missing = grants.find(({ ruleId }) => !standing.has(ruleId));
+  return missing && { kind: 'rule-removed', ruleId: missing.ruleId };
 }
 
 /** Somebody has a place of ours or changed a rule of ours: that is theirs to undo. */
@@ -115,7 +125,7 @@ function stayOpen(
   lease: Lease,
   end: Instant,
   refusal: Refusal,
-  deed: 'move-failed' | 'renew-failed',
+  deed: 'move-failed' | 'renew-failed' | 'changed-by-others',
 ): DeedResult {
   const { problem } = refusal;
   if (problem.kind === 'group-gone') {

@@ -14,12 +14,28 @@ export class LeaseBook {
   readonly #leases = new Map<LeaseId, Lease>();
   /** What was wrong with the journal at the start. */
   readonly loadProblem: Problem | undefined;
+  /** A newer version's journal: rules without a lease here have one there. */
+  readonly readOnly: boolean;
+  #incomplete: boolean;
 
   constructor(journal: Journal) {
     this.#journal = journal;
-    const { leases, problem } = journal.load();
+    const { leases, problem, incomplete, readOnly } = journal.load();
     for (const lease of leases) this.#leases.set(lease.id, lease);
     this.loadProblem = problem;
+    this.readOnly = readOnly;
+    this.#incomplete = incomplete;
+  }
+
+  /** Whether leases were lost with the journal and may still be found in AWS. */
+  get incomplete(): boolean {
+    return this.#incomplete;
+  }
+
+  /** AWS was looked through: a rule without a lease is left behind from now on. */
+  rebuilt(): void {
+    this.#incomplete = false;
+    this.#save();
   }
 
   get all(): readonly Lease[] {
@@ -38,7 +54,7 @@ export class LeaseBook {
   /** Writes an intent down before the deed; when the disk refuses, nothing is changed. */
   intend(lease: Lease): Result<void, Refusal> {
     const others = this.all.filter((other) => other.id !== lease.id);
-    const saved = this.#journal.save([...others, lease].filter(mayBeOpen));
+    const saved = this.#journal.save([...others, lease].filter(mayBeOpen), this.#incomplete);
     if (saved.ok) this.show(lease);
     return saved;
   }
@@ -49,14 +65,14 @@ export class LeaseBook {
    */
   record(lease: Lease): void {
     this.#leases.set(lease.id, lease);
-    this.#journal.save(this.all.filter(mayBeOpen));
+    this.#save();
     this.#listeners.tell();
   }
 
   /** Takes a lease that is not open any more out of the book. */
   drop(id: LeaseId): void {
     this.#leases.delete(id);
-    this.#journal.save(this.all.filter(mayBeOpen));
+    this.#save();
     this.#listeners.tell();
   }
 
@@ -68,5 +84,9 @@ export class LeaseBook {
   show(lease: Lease): void {
     this.#leases.set(lease.id, lease);
     this.#listeners.tell();
+  }
+
+  #save(): void {
+    this.#journal.save(this.all.filter(mayBeOpen), this.#incomplete);
   }
 }

@@ -7,17 +7,21 @@ import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Resource, ResourceId } from '../resources/resource.ts';
 import type { Settings } from '../settings/settings.ts';
+import { askTime } from './asking-time.ts';
+import { checkRules } from './checking.ts';
 import { closeRules } from './closing.ts';
+import { note } from './deed.ts';
 import type { DeedParts, DeedResult } from './deed.ts';
 import { moveRules, renewRules } from './keeping.ts';
-import { canDismiss, closesAt, mayBeOpen } from './lease.ts';
+import { canDismiss, mayBeOpen } from './lease.ts';
 import type { CloseReason, Lease, LeaseId } from './lease.ts';
-import { nextStep } from './next-step.ts';
+import { closesFirst, stepNow } from './next-step.ts';
 import type { LeaseStep } from './next-step.ts';
 import { openRules, settle } from './opening.ts';
 import { extended, planFor } from './plan.ts';
 import type { DurationChoice } from './plan.ts';
 import { RetryTimes } from './retry-times.ts';
+import { Turns } from './turns.ts';
 
 /** Longest time without looking, so that nothing depends on one timer. */
 const LOOK_AGAIN_MS = 10 * MINUTE_MS;
@@ -31,6 +35,10 @@ export interface KeeperParts extends DeedParts {
   readonly working: () => boolean;
   readonly settings: () => Settings;
   readonly newId: NewId;
+  /** A number from 0 up to 1, new at each call. */
+  readonly random: () => number;
+  /** Whether AWS has confirmed the time: a wrong clock must close nothing early. */
+  readonly timeKnown: () => boolean;
   /** Where a thrown error, which is a bug of ours, is written down. */
   readonly reportBug: (error: unknown) => void;
 }
@@ -41,14 +49,15 @@ export interface KeeperParts extends DeedParts {
  */
 export class LeaseKeeper {
   readonly #parts: KeeperParts;
-  readonly #running = new Map<LeaseId, Promise<unknown>>();
-  readonly #retries = new RetryTimes();
+  readonly #turns = new Turns<LeaseId>();
+  readonly #retries: RetryTimes;
   #stopTimer: Stop | undefined;
   #stopped = false;
   #beginning = false;
 
   constructor(parts: KeeperParts) {
     this.#parts = parts;
+    this.#retries = new RetryTimes(parts.random);
   }
 
   /** Opens a resource; ok means that AWS has confirmed the rules. */
@@ -74,7 +83,7 @@ export class LeaseKeeper {
     };
     // At once: a second click of the same moment must find it.
     book.show(lease);
-    const opened = await this.#alone(lease.id, () => this.#openNow(lease));
+    const opened = await this.#alone(lease.id, () => this.#openNow(lease, choice));
     return opened.ok ? ok(lease.id) : opened;
   }
 
@@ -108,7 +117,24 @@ export class LeaseKeeper {
   /** Forgets a lease that failed, or whose rules are somebody else's now. */
   dismiss(leaseId: LeaseId): void {
     const lease = this.#parts.book.get(leaseId);
-    if (lease && canDismiss(lease) && !this.#running.has(leaseId)) this.#parts.book.drop(leaseId);
+    if (lease && canDismiss(lease) && !this.#turns.has(leaseId)) this.#parts.book.drop(leaseId);
+  }
+
+  /** Looks whether an open lease still is as it was written, and takes note of what others did. */
+  async check(leaseId: LeaseId): Promise<DeedResult> {
+    return this.#alone(leaseId, () => {
+      const lease = this.#parts.book.get(leaseId);
+      return lease ? checkRules(this.#parts, lease) : notFound();
+    });
+  }
+
+  /** Takes up a lease the journal has lost: what is late about it closes now. */
+  adopt(lease: Lease): void {
+    const { book } = this.#parts;
+    if (book.get(lease.id)) return;
+    book.record(lease);
+    note(this.#parts, lease, 'found', {});
+    this.review();
   }
 
   /** The first look after a start: what is late was found so. */
@@ -126,7 +152,7 @@ export class LeaseKeeper {
     if (this.#stopped) return;
     if (urgent) this.#retries.clear();
     const steps = this.#open()
-      .filter((lease) => !this.#running.has(lease.id))
+      .filter((lease) => !this.#turns.has(lease.id))
       .map((lease) => ({ lease, step: this.#stepFor(lease) }));
     for (const { lease, step } of closesFirst(steps))
       this.#take(lease.id, step)?.catch(this.#parts.reportBug);
@@ -137,14 +163,18 @@ export class LeaseKeeper {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#stopTimer?.();
-    await Promise.allSettled(this.#running.values());
+    await this.#turns.settled();
   }
 
-  async #openNow(lease: Lease): Promise<DeedResult> {
-    const { book, addressToOpen } = this.#parts;
+  async #openNow(lease: Lease, choice: DurationChoice): Promise<DeedResult> {
+    const { book, clock, addressToOpen, settings, timeKnown } = this.#parts;
     const sources = await addressToOpen();
     if (!sources.ok) return this.#fail(lease, sources.error);
-    const intent = { ...lease, sources: sources.value };
+    // No deadline is promised by a clock nobody has confirmed; with a confirmed one this costs nothing.
+    if (!timeKnown()) await askTime(this.#parts, lease);
+    const plan = planFor(choice, lease.resource.usualDuration, settings(), clock.now());
+    if (!plan.ok) return this.#fail(lease, plan.error);
+    const intent = { ...lease, plan: plan.value, sources: sources.value };
     const saved = book.intend(intent);
     return saved.ok ? openRules(this.#parts, intent) : this.#fail(lease, saved.error.problem);
   }
@@ -157,24 +187,16 @@ export class LeaseKeeper {
 
   #stepFor(lease: Lease): LeaseStep {
     const { clock, working, addressToFollow } = this.#parts;
-    const now = clock.now();
-    const step = nextStep(lease, { now, working: working(), sources: addressToFollow() });
-    const retryAt = this.#retries.at(lease.id);
-    if (step.kind === 'wait' || retryAt === undefined || retryAt <= now) return step;
-    // A deadline does not wait for the next attempt of something lesser.
-    return step.kind === 'close' && !closingWanted(lease)
-      ? step
-      : {
-          kind: 'wait',
-          until: Math.min(retryAt, closingWanted(lease) ? Infinity : closesAt(lease)),
-        };
+    const world = { now: clock.now(), working: working(), sources: addressToFollow() };
+    return stepNow(lease, world, this.#retries.at(lease.id));
   }
 
   #take(leaseId: LeaseId, step: LeaseStep): Promise<DeedResult> | undefined {
     if (step.kind === 'wait') return undefined;
     if (step.kind === 'close') {
       const late = step.reason === 'deadline' || step.reason === 'not-working';
-      return this.close(leaseId, this.#beginning && late ? 'found-at-start' : step.reason);
+      if (!late) return this.close(leaseId, step.reason);
+      return this.#closeLate(leaseId, this.#beginning ? 'found-at-start' : step.reason);
     }
     return this.#alone(leaseId, () => {
       const lease = this.#parts.book.get(leaseId);
@@ -186,6 +208,19 @@ export class LeaseKeeper {
         if (step.kind === 'move') return moveRules(this.#parts, lease, step.sources);
         return renewRules(this.#parts, lease, lease.plan, 'renewed');
       });
+    });
+  }
+
+  /** What is late by a clock that AWS has not confirmed may not be late at all: AWS is asked first. */
+  #closeLate(leaseId: LeaseId, reason: CloseReason): Promise<DeedResult> {
+    return this.#alone(leaseId, async () => {
+      const lease = this.#parts.book.get(leaseId);
+      if (!lease || !mayBeOpen(lease)) return ok(undefined);
+      if (!this.#parts.timeKnown()) {
+        await askTime(this.#parts, lease);
+        if (this.#stepFor(lease).kind !== 'close') return ok(undefined);
+      }
+      return this.#retrying(leaseId, () => closeRules(this.#parts, lease, reason));
     });
   }
 
@@ -206,13 +241,9 @@ export class LeaseKeeper {
 
   /** Runs `deed` after all earlier deeds on the same lease, then decides again. */
   async #alone(leaseId: LeaseId, deed: () => Promise<DeedResult>): Promise<DeedResult> {
-    const before = this.#running.get(leaseId) ?? Promise.resolve();
-    const mine = before.then(deed, deed);
-    this.#running.set(leaseId, mine);
     try {
-      return await mine;
+      return await this.#turns.take(leaseId, deed);
     } finally {
-      if (this.#running.get(leaseId) === mine) this.#running.delete(leaseId);
       this.review();
     }
   }
@@ -236,16 +267,6 @@ export class LeaseKeeper {
     for (const { id, resource, state } of this.#parts.book.all)
       if (resource.id === resourceId && state.kind === 'failed') this.dismiss(id);
   }
-}
-
-function closesFirst<T extends { readonly step: LeaseStep }>(steps: readonly T[]): readonly T[] {
-  const rank = ({ step }: T): number => (step.kind === 'close' ? 0 : 1);
-  return [...steps].sort((a, b) => rank(a) - rank(b));
-}
-
-/** Whether closing is what is tried again: anything lesser does not put off the end. */
-function closingWanted({ state }: Lease): boolean {
-  return state.kind === 'closing' || (state.kind === 'unknown' && state.wanted === 'closed');
 }
 
 function resolved(result: DeedResult): Promise<DeedResult> {

@@ -24,7 +24,12 @@ export type CloseReason =
   | 'deadline'
   | 'not-working'
   | 'quit'
+  | 'sleep'
+  | 'lock'
+  | 'logged-out'
   | 'found-at-start'
+  /** A rule of ours without a lease. */
+  | 'left-behind'
   /** Somebody else removed the rules, or the group is gone. */
   | 'vanished';
 
@@ -80,6 +85,11 @@ export function canDismiss({ state }: Lease): boolean {
   return (
     state.kind === 'failed' || (state.kind === 'closing' && state.problem?.kind === 'rule-changed')
   );
+}
+
+/** Whether it shall be closed and only AWS has not confirmed it yet. */
+export function closingWanted({ state }: Lease): boolean {
+  return state.kind === 'closing' || (state.kind === 'unknown' && state.wanted === 'closed');
 }
 
 /** When the lease, left alone, closes next. */

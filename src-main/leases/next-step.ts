@@ -1,7 +1,7 @@
 import type { Cidr } from '../kernel/cidr.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { MINUTE_MS } from '../kernel/clock.ts';
-import { closesAt } from './lease.ts';
+import { closesAt, closingWanted } from './lease.ts';
 import type { CloseReason, Lease, Plan } from './lease.ts';
 
 /** What the world looks like at the moment of deciding. */
@@ -41,6 +41,30 @@ export function nextStep(lease: Lease, world: Circumstances): LeaseStep {
     case 'open':
       return stepOfOpen(lease, world);
   }
+}
+
+/**
+ * The same for a lease whose last deed failed and is tried again at `retryAt`. A deadline does not
+ * wait for the next attempt of something lesser.
+ */
+export function stepNow(
+  lease: Lease,
+  world: Circumstances,
+  retryAt: Instant | undefined,
+): LeaseStep {
+  const step = nextStep(lease, world);
+  if (step.kind === 'wait' || retryAt === undefined || retryAt <= world.now) return step;
+  const closing = closingWanted(lease);
+  if (step.kind === 'close' && !closing) return step;
+  return { kind: 'wait', until: Math.min(retryAt, closing ? Infinity : closesAt(lease)) };
+}
+
+/** Doors are shut before anything else is done. */
+export function closesFirst<T extends { readonly step: LeaseStep }>(
+  steps: readonly T[],
+): readonly T[] {
+  const rank = ({ step }: T): number => (step.kind === 'close' ? 0 : 1);
+  return [...steps].sort((a, b) => rank(a) - rank(b));
 }
 
 function closeIfLate(lease: Lease, { now }: Circumstances): LeaseStep | undefined {

@@ -10,7 +10,7 @@ import { termEnd } from './plan.ts';
 /** Opens what `lease` intends; the intent is in the journal already. */
 export async function openRules(parts: DeedParts, lease: Lease): Promise<DeedResult> {
   const end = termEnd(lease.plan, parts.clock.now());
-  const opened = await withIdentity(parts, lease, (identity) =>
+  const opened = await withIdentity(parts, lease.resource, (identity) =>
     parts
       .gateFor(lease.resource)
       .open(identity, lease.resource, lease.sources, markOf(parts, lease, end)),

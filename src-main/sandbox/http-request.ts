@@ -26,9 +26,15 @@ export async function readRequest(message: IncomingMessage): Promise<WireRequest
 /**
  * Whether a request may come in at all. A browser page (it sends `Origin` or `Sec-Fetch-Site`) or
  * a host name that was pointed at loopback may not.
+ *
+ * @param alsoKnownAs further `host:port`s, of a proxy that passes the signed `Host` on as it came
  */
-export function isWelcome(message: IncomingMessage, port: number): boolean {
-  const hosts = [`127.0.0.1:${String(port)}`, `localhost:${String(port)}`];
+export function isWelcome(
+  message: IncomingMessage,
+  port: number,
+  alsoKnownAs: readonly string[] = [],
+): boolean {
+  const hosts = [`127.0.0.1:${String(port)}`, `localhost:${String(port)}`, ...alsoKnownAs];
   const { origin, host, 'sec-fetch-site': site } = message.headers;
   return (
     origin === undefined && (site === undefined || site === 'none') && hosts.includes(host ?? '')

@@ -30,6 +30,8 @@ export interface SandboxOptions {
   readonly tokenBuckets?: boolean;
   /** How long every AWS request waits before it is carried out. */
   readonly latencyMs?: number;
+  /** `host:port`s that requests may name besides the server's own, as those of a proxy before it. */
+  readonly alsoKnownAs?: readonly string[];
 }
 
 export interface SandboxServer {
@@ -66,6 +68,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     now,
     endpoint: new AwsEndpoint(world, now, buckets),
     latencyMs: options.latencyMs ?? 0,
+    alsoKnownAs: options.alsoKnownAs ?? [],
     stopping: stopping.signal,
   };
   const server = createServer();
@@ -94,6 +97,7 @@ interface Site {
   readonly now: () => number;
   readonly endpoint: AwsEndpoint;
   readonly latencyMs: number;
+  readonly alsoKnownAs: readonly string[];
   readonly stopping: AbortSignal;
 }
 
@@ -104,7 +108,7 @@ async function handle(
   response: ServerResponse,
 ): Promise<void> {
   response.setHeader('Date', new Date(site.now()).toUTCString());
-  if (!isWelcome(message, port)) {
+  if (!isWelcome(message, port, site.alsoKnownAs)) {
     sendPlain(response, refused(403));
     return;
   }

@@ -56,6 +56,10 @@ export class SandboxWorld {
     return this.#state.groups.find((group) => group.id === id);
   }
 
+  addGroup(group: Group): void {
+    this.#change({ groups: [...this.#state.groups, group] });
+  }
+
   /** Removes a group and its rules, as if somebody had deleted it. */
   deleteGroup(id: string): void {
     this.#change({

@@ -11,6 +11,10 @@ export interface Settings {
   /** Idle longer than this is not working. */
   readonly idleMinutes: number;
   readonly onQuit: 'ask' | 'close' | 'leave-open';
+  /** Best effort: the computer may be asleep before AWS has answered. */
+  readonly closeOnSleep: boolean;
+  readonly closeOnLock: boolean;
+  readonly closeOnLogOut: boolean;
   /** Custom address services; empty means the built-in ones. */
   readonly addressSources: readonly AddressSourceSetting[];
   readonly remindAfterDays: number;
@@ -27,6 +31,9 @@ export const DEFAULT_SETTINGS: Settings = {
   maxWorkHours: 12,
   idleMinutes: 20,
   onQuit: 'ask',
+  closeOnSleep: false,
+  closeOnLock: false,
+  closeOnLogOut: true,
   addressSources: [],
   remindAfterDays: 90,
 };

@@ -1,8 +1,10 @@
 import { MINUTE_MS } from '../kernel/clock.ts';
 import { clockTime } from '../kernel/time-in-words.ts';
+import type { BulkProgress } from '../leases/bulk.ts';
 import { mayBeOpen } from '../leases/lease.ts';
 import type { Lease } from '../leases/lease.ts';
 import type { AddressLine } from './address-line.ts';
+import { bulkLine, runningBulk } from './bulk-lines.ts';
 import { closesSoon, labelOf, openLine, standingOf, workingLine } from './lease-lines.ts';
 import { action, note } from './tray-item.ts';
 import type { TrayItem } from './tray-item.ts';
@@ -20,6 +22,8 @@ export function leaseBlocks(
   address: AddressLine,
   moment: Moment,
 ): readonly (readonly TrayItem[])[] {
+  const bulk = runningBulk(state);
+  if (bulk) return [manyAtOnce(state, bulk)];
   const open = openLeases(state);
   const [only, ...others] = open;
   const working = workingNotes(state);
@@ -52,6 +56,16 @@ function nothingOpen({ realm }: TrayState, address: AddressLine): TrayItem {
   if (address.kind === 'known')
     return action(`${text} · ${address.text}`, { kind: 'copyAddress', text: address.text });
   return note(address.kind === 'finding' ? `${text} · finding your address…` : text);
+}
+
+/** Without the number that is open: it changes with each of many, and the menu with it. */
+function manyAtOnce({ realm }: TrayState, bulk: BulkProgress): readonly TrayItem[] {
+  const stoppable = bulk.kind === 'opening' && bulk.state === 'running';
+  return [
+    note(`${realmPrefix(realm)}${bulkLine(bulk)}`),
+    ...(stoppable ? [action('Stop opening', { kind: 'bulkStop' })] : []),
+    ...(bulk.kind === 'opening' ? [action('Close all', { kind: 'closeAll' })] : []),
+  ];
 }
 
 function workingNotes({ realm, leases }: TrayState): readonly TrayItem[] {

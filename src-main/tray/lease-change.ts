@@ -73,7 +73,7 @@ function closing(before: Lease, after: Lease | undefined): readonly NewsChange[]
   if (!mayBeOpen(before) || before.state.kind === 'opening') return [];
   const reason = reasonOf(after) ?? reasonOf(before);
   const alarmed = standingOf(before) === 'could-not-close' || standingOf(before) === 'unknown';
-  const expected = reason === 'asked' || reason === 'quit';
+  const expected = reason === 'asked' || reason === 'quit' || reason === 'logged-out';
   return expected && !alarmed ? [] : [{ kind: 'closed', lease: before, reason }];
 }
 

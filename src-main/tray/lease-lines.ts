@@ -44,10 +44,11 @@ export function closesSoon(lease: Lease, now: number): boolean {
   return standingOf(lease) === 'open' && lease.plan.deadline - now <= SOON_MS;
 }
 
-/** Open, but not for the address it is for: a move has failed. */
-export function missesAddress(lease: Lease): boolean {
-  const standing = new Set(lease.grants.map((grant) => grant.source));
-  return lease.trouble !== undefined && !lease.sources.every((source) => standing.has(source));
+/** Open, but not for the address it is for: a move has failed. What somebody took away is no move. */
+export function missesAddress({ trouble, sources, grants }: Lease): boolean {
+  if (!trouble || trouble.kind === 'rule-removed') return false;
+  const standing = new Set(grants.map((grant) => grant.source));
+  return !sources.every((source) => standing.has(source));
 }
 
 /** `until 14:32`, `while you work, 23:10 at the latest`. */
@@ -74,13 +75,13 @@ export function workingLine(lease: Lease): string {
 }
 
 /** What is wrong with a lease, in one line; `undefined` when nothing is. */
-export function troubleLine(lease: Lease): string | undefined {
+export function troubleLine(lease: Lease, { now, zone }: Moment): string | undefined {
   const label = labelOf(lease);
   switch (lease.state.kind) {
     case 'closing':
       return lease.state.problem && `${label} is still open – could not close it`;
     case 'unknown':
-      return `Not known whether ${label} is ${lease.state.wanted}`;
+      return `Not known since ${clockTime(lease.state.since, now, zone)} whether ${label} is ${lease.state.wanted}`;
     case 'failed':
       return `${label} could not be opened: ${problemInWords(lease.state.problem, 'nothing-opened').title}`;
     case 'open':

@@ -12,6 +12,8 @@ const NO_NEW_CONNECTIONS = 'No new connections. Connections already open can sta
 
 const WHY_CLOSED: Readonly<Partial<Record<CloseReason, string>>> = {
   'not-working': 'It was not renewed while you were away. ',
+  sleep: 'The computer went to sleep. ',
+  lock: 'The screen was locked. ',
   'found-at-start': 'Its time had run out while Drawbridge was not running. ',
   vanished: 'Its rules were already gone in AWS. ',
 };

@@ -1,9 +1,11 @@
 import type { Instant } from '../kernel/clock.ts';
-import { counted } from '../kernel/time-in-words.ts';
+import { clockTime, counted } from '../kernel/time-in-words.ts';
+import { listed } from '../kernel/words/wording.ts';
+import { closesAt } from '../leases/lease.ts';
 import type { Lease } from '../leases/lease.ts';
 import { leaseChanges } from './lease-change.ts';
 import type { LeaseChange, NewsChange, TroubleChange } from './lease-change.ts';
-import { closesLine } from './lease-lines.ts';
+import { closesLine, labelOf } from './lease-lines.ts';
 import { newsOfOne, newsOfSeveral } from './news-in-words.ts';
 import type { Notice, NoticeText } from './notice.ts';
 import { realmPrefix } from './tray-state.ts';
@@ -89,6 +91,28 @@ export function closesSoonNotice(
     body: 'Click to extend it.',
     urgency: 'normal',
     screen: `lease/${lease.id}`,
+  };
+}
+
+/** At the start: what was still open when the app ended, and when it should have closed. */
+export function leftOpenNotice(
+  leases: readonly Lease[],
+  now: Instant,
+  realm: TrayState['realm'] = 'aws',
+  zone?: string,
+): Notice | undefined {
+  const [first, ...others] = leases;
+  if (!first) return undefined;
+  const due = leases.map(
+    (lease) => `${labelOf(lease)} (due ${clockTime(closesAt(lease), now, zone)})`,
+  );
+  const what = others.length === 0 ? labelOf(first) : counted(leases.length, 'resource');
+  return {
+    id: 'left-open',
+    title: `${realmPrefix(realm)}${what} stayed open when Drawbridge ended`,
+    body: `AWS had not confirmed the closing: ${listed(due)}. Drawbridge is closing now.`,
+    urgency: 'normal',
+    screen: 'resources',
   };
 }
 

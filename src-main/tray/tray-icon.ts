@@ -1,4 +1,5 @@
 import type { AddressLine } from './address-line.ts';
+import { runningBulk } from './bulk-lines.ts';
 import { closesSoon, needsPerson, standingOf } from './lease-lines.ts';
 import type { TrayIcon } from './tray-icon-file.ts';
 import type { Moment, TrayState } from './tray-state.ts';
@@ -7,6 +8,8 @@ import type { Moment, TrayState } from './tray-state.ts';
 export function trayIcon(state: TrayState, address: AddressLine, { now }: Moment): TrayIcon {
   const { leases } = state;
   if (leases.some(needsPerson) || address.kind === 'disagreed') return 'attention';
+  // Between two of many nothing may be under way for a moment: the icon would flicker.
+  if (runningBulk(state)) return 'working';
   if (leases.some((lease) => standingOf(lease) === 'working')) return 'working';
   if (leases.some((lease) => closesSoon(lease, now))) return 'soon';
   const open = leases.some((lease) => standingOf(lease) === 'open');

@@ -10,6 +10,8 @@ export type TrayAction =
   /** Also tries again what could not be closed. */
   | { readonly kind: 'close'; readonly leaseId: LeaseId }
   | { readonly kind: 'closeAll' }
+  /** Begins no more of many openings. */
+  | { readonly kind: 'bulkStop' }
   | { readonly kind: 'show'; readonly screen: Screen }
   | { readonly kind: 'copyAddress'; readonly text: string }
   | { readonly kind: 'enterSandbox' }

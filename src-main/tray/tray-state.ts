@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/clock.ts';
+import type { BulkProgress } from '../leases/bulk.ts';
 import type { Lease } from '../leases/lease.ts';
 import type { MyAddress } from '../public-ip/address.ts';
 import type { Resource } from '../resources/resource.ts';
@@ -11,6 +12,8 @@ export interface TrayState {
   readonly address: { readonly mine?: MyAddress };
   readonly resources: readonly Resource[];
   readonly leases: readonly Lease[];
+  /** The latest opening or closing of many. */
+  readonly bulk?: BulkProgress;
 }
 
 /** The moment a view is for; without `zone`, times are the computer's own. */

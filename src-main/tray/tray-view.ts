@@ -3,6 +3,7 @@ import { clipped } from '../kernel/words/wording.ts';
 import { mayBeOpen } from '../leases/lease.ts';
 import { addressLine } from './address-line.ts';
 import type { AddressLine } from './address-line.ts';
+import { bulkLine, runningBulk } from './bulk-lines.ts';
 import { leaseBlocks, openLeases, openStatus } from './lease-block.ts';
 import { needsPerson, standingOf, troubleLine, workingLine } from './lease-lines.ts';
 import { resourceBlock } from './resource-block.ts';
@@ -37,7 +38,7 @@ export function trayView(state: TrayState, now: Instant, zone?: string): TrayVie
     icon: trayIcon(state, address, moment),
     tooltip: tooltip(state, headline(state, address, moment)),
     menu: separated([
-      ...troubleBlocks(state, address),
+      ...troubleBlocks(state, address, moment),
       ...leaseBlocks(state, address, moment),
       resourceBlock(state),
       appBlock(state),
@@ -76,12 +77,11 @@ function tooltip({ realm }: TrayState, text: string): string {
 
 /** What needs the person, what is being done and what is open, in this order; two of them fit. */
 function headline(state: TrayState, address: AddressLine, moment: Moment): string {
-  const need = troubled(state.leases).find(needsPerson);
-  const working = state.leases.find((lease) => standingOf(lease) === 'working');
+  const need = troubled(state.leases, moment).find(needsPerson);
   const lines = [
-    need && troubleLine(need),
+    need && troubleLine(need, moment),
     address.kind === 'disagreed' ? address.text : undefined,
-    working && workingLine(working),
+    underWay(state),
     openStatus(openLeases(state), moment),
     state.leases.some(mayBeOpen) ? undefined : nothingOpen(address),
   ];
@@ -89,6 +89,13 @@ function headline(state: TrayState, address: AddressLine, moment: Moment): strin
     .filter((line) => line !== undefined)
     .slice(0, 2)
     .join(' · ');
+}
+
+function underWay(state: TrayState): string | undefined {
+  const bulk = runningBulk(state);
+  if (bulk) return bulkLine(bulk);
+  const working = state.leases.find((lease) => standingOf(lease) === 'working');
+  return working && workingLine(working);
 }
 
 function nothingOpen(address: AddressLine): string {

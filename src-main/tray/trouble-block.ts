@@ -4,7 +4,7 @@ import { labelOf, missesAddress, standingOf, troubleLine } from './lease-lines.t
 import { action, note } from './tray-item.ts';
 import type { TrayItem } from './tray-item.ts';
 import { realmPrefix } from './tray-state.ts';
-import type { Screen, TrayState } from './tray-state.ts';
+import type { Moment, Screen, TrayState } from './tray-state.ts';
 
 /** A menu must stay short: more troubles than this are counted, and shown in the window. */
 const MAX_LINES = 3;
@@ -13,14 +13,15 @@ const MAX_LINES = 3;
 export function troubleBlocks(
   state: TrayState,
   address: AddressLine,
+  moment: Moment,
 ): readonly (readonly TrayItem[])[] {
-  return [leaseTroubles(state), addressTrouble(state, address)];
+  return [leaseTroubles(state, moment), addressTrouble(state, address)];
 }
 
 /** Leases with something wrong, the worst first. */
-export function troubled(leases: readonly Lease[]): readonly Lease[] {
+export function troubled(leases: readonly Lease[], moment: Moment): readonly Lease[] {
   return leases
-    .filter((lease) => troubleLine(lease) !== undefined)
+    .filter((lease) => troubleLine(lease, moment) !== undefined)
     .sort((one, other) => gravity(other) - gravity(one));
 }
 
@@ -31,19 +32,26 @@ function gravity(lease: Lease): number {
   return missesAddress(lease) ? 2 : Number(standing === 'failed');
 }
 
-function leaseTroubles({ realm, leases }: TrayState): readonly TrayItem[] {
-  const all = troubled(leases);
+function leaseTroubles({ realm, leases }: TrayState, moment: Moment): readonly TrayItem[] {
+  const all = troubled(leases, moment);
   const shown = all.slice(0, MAX_LINES);
   if (shown.length === 0) return [];
   const more = all.length - shown.length;
   const [first] = shown;
   const screen: Screen = all.length === 1 && first ? `lease/${first.id}` : 'resources';
   return [
-    ...shown.map((lease) => note(`${realmPrefix(realm)}⚠ ${troubleLine(lease) ?? ''}`)),
+    ...shown.map((lease) =>
+      note(`${realmPrefix(realm)}${sign(lease)}${troubleLine(lease, moment) ?? ''}`),
+    ),
     ...(more > 0 ? [note(`${realmPrefix(realm)}⚠ and ${String(more)} more`)] : []),
     ...shown.filter(canTryClosing).map((lease) => tryClosing(lease, shown)),
     action('Show details…', { kind: 'show', screen }),
   ];
+}
+
+/** What stands open for whom it should is worth a line, not a warning. */
+function sign(lease: Lease): string {
+  return standingOf(lease) === 'open' && !missesAddress(lease) ? '' : '⚠ ';
 }
 
 function canTryClosing(lease: Lease): boolean {

@@ -1,11 +1,14 @@
-import type { IdentityView, KeyView, Snapshot } from '../bridge/snapshot.ts';
+import type { IdentityView, KeyView, RuleElsewhereView, Snapshot } from '../bridge/snapshot.ts';
 import type { IdentityBook } from '../identities/identity-book.ts';
 import { maskedKeyId } from '../identities/identity.ts';
 import type { Identity } from '../identities/identity.ts';
 import { keyAge } from '../identities/key-age.ts';
+import { MINUTE_MS } from '../kernel/clock.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
+import type { RuleElsewhere } from '../leases/reconciler.ts';
 import { leastPrivilege } from '../policy/least-privilege.ts';
+import type { NetworkKind } from '../public-ip/address.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ChosenSources } from './address-sources.ts';
 import type { RunningRealm } from './realm.ts';
@@ -18,12 +21,15 @@ export interface SnapshotParts {
   readonly sourcesFrom: ChosenSources['from'];
   readonly startProblems: readonly Problem[];
   readonly endpointOverride: string | undefined;
+  readonly network: NetworkKind;
+  /** How far the computer's clock is ahead of the time AWS has confirmed. */
+  readonly clockAheadMs: number | undefined;
 }
 
 /** All a face needs, from all that is true now. */
 export function composeSnapshot(parts: SnapshotParts): Snapshot {
   const { running, settings } = parts;
-  const { identities, resources, leases, watcher, log } = running;
+  const { identities, resources, leases, watcher, log, bulk, reconciler } = running;
   const mine = watcher.current;
   return {
     revision: parts.revision,
@@ -33,10 +39,14 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
       checking: watcher.checking,
       sources: watcher.sources,
       sourcesFrom: parts.sourcesFrom,
+      network: parts.network,
     },
     identities: identities.all.map((identity) => identityView(identity, identities, parts)),
     resources: resources.all,
     leases: leases.all,
+    ...(bulk.progress && { bulk: bulk.progress }),
+    elsewhere: reconciler.elsewhere.map(elsewhereView),
+    ...clockWarning(parts.clockAheadMs),
     activity: log.latest,
     settings,
     policies: identities.all.flatMap((identity) => {
@@ -48,6 +58,27 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
     startProblems: parts.startProblems,
     ...(parts.endpointOverride && { endpointOverride: parts.endpointOverride }),
   };
+}
+
+function elsewhereView({ rule, resource }: RuleElsewhere): RuleElsewhereView {
+  const { ruleId, ports, source, mark } = rule;
+  return {
+    ruleId,
+    ports,
+    source,
+    label: resource.label,
+    ...(mark.host !== undefined && { host: mark.host }),
+    ...(mark.until !== undefined && { until: mark.until }),
+  };
+}
+
+/** From here on a person would be told another time than their clock shows. */
+const CLOCK_WARNING_MS = MINUTE_MS;
+
+function clockWarning(aheadMs: number | undefined): Pick<Snapshot, 'clockAheadMs'> {
+  if (aheadMs === undefined || Math.abs(aheadMs) < CLOCK_WARNING_MS) return {};
+  // Whole seconds: what changes with every reading would be news every time.
+  return { clockAheadMs: Math.round(aheadMs / 1_000) * 1_000 };
 }
 
 function identityView(

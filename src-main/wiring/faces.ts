@@ -6,8 +6,13 @@ import { reminderDue } from '../identities/key-age.ts';
 import type { Clock, Instant, Stop } from '../kernel/clock.ts';
 import { nextDayAt } from '../kernel/time-in-words.ts';
 import { closesAt, mayBeOpen } from '../leases/lease.ts';
-import type { LeaseId } from '../leases/lease.ts';
-import { closesSoonNotice, keyReminderNotice, noticesBetween } from '../tray/notices.ts';
+import type { Lease, LeaseId } from '../leases/lease.ts';
+import {
+  closesSoonNotice,
+  keyReminderNotice,
+  leftOpenNotice,
+  noticesBetween,
+} from '../tray/notices.ts';
 import { SOON_MS } from '../tray/lease-lines.ts';
 import { trayView } from '../tray/tray-view.ts';
 import type { Publisher } from './publisher.ts';
@@ -18,6 +23,8 @@ export interface FacesParts {
   readonly clock: Clock;
   readonly notifier: Notifier;
   readonly memory: Pick<AppStore, 'load' | 'change'>;
+  /** What an earlier run could not close any more. */
+  readonly leftOpen: readonly Lease[];
 }
 
 /** Tray and notices: shows every newest snapshot, and looks again when only time has passed. */
@@ -25,15 +32,20 @@ export class Faces {
   readonly #parts: FacesParts;
   readonly #toldSoon = new Map<LeaseId, Instant>();
   #shown: Snapshot;
+  /** The state notices were last made from: while many open or close, only the outcome is news. */
+  #told: Snapshot;
   #stopTimer: Stop | undefined;
 
   constructor(parts: FacesParts) {
     this.#parts = parts;
     this.#shown = parts.publisher.compose();
+    this.#told = this.#shown;
     parts.tray.draw(trayView(this.#shown, parts.clock.now()));
     parts.publisher.onSnapshot((snapshot) => {
       this.#show(snapshot);
     });
+    const notice = leftOpenNotice(parts.leftOpen, parts.clock.now(), this.#shown.realm);
+    if (notice) parts.notifier.show(notice);
     this.#lookAgainInTime();
   }
 
@@ -45,10 +57,13 @@ export class Faces {
   #show(snapshot: Snapshot): void {
     const { clock, notifier } = this.#parts;
     const now = clock.now();
-    const before = this.#shown.realm === snapshot.realm ? this.#shown : undefined;
     this.#shown = snapshot;
     this.#parts.tray.draw(trayView(snapshot, now));
-    for (const notice of noticesBetween(before, snapshot, now)) notifier.show(notice);
+    if (snapshot.bulk?.state !== 'running' && snapshot.bulk?.state !== 'stopping') {
+      const before = this.#told.realm === snapshot.realm ? this.#told : undefined;
+      this.#told = snapshot;
+      for (const notice of noticesBetween(before, snapshot, now)) notifier.show(notice);
+    }
     this.#remindOfKeys(now);
     this.#tellSoon(now);
     this.#lookAgainInTime();

@@ -76,9 +76,26 @@ export function handlers(parts: HandlerParts): Handlers {
     'lease.extend': ({ leaseId, minutes }) => running().keeper.extend(leaseId, minutes),
     'lease.close': ({ leaseId }) => running().keeper.close(leaseId, 'asked'),
     'lease.closeAll': async () => {
-      await running().keeper.closeAll('asked');
+      await running().bulk.closeAll('asked');
       return ok(undefined);
     },
+    'lease.openMany': ({ resourceIds, duration }) => {
+      void running().bulk.open(resourceIds, duration);
+      return DONE;
+    },
+    'bulk.stop': () => {
+      running().bulk.stop();
+      return DONE;
+    },
+    'bulk.closeOpened': () => {
+      void running().bulk.closeOpened();
+      return DONE;
+    },
+    'bulk.dismiss': () => {
+      running().bulk.dismiss();
+      return DONE;
+    },
+    'rule.close': ({ ruleId }) => running().reconciler.closeElsewhere(ruleId),
     'lease.dismiss': ({ leaseId }) => {
       running().keeper.dismiss(leaseId);
       return DONE;

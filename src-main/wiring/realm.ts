@@ -3,6 +3,7 @@ import { ActivityLog } from '../activity/activity-log.ts';
 import { accessKeyReader } from '../aws/access-keys.ts';
 import { awsClients } from '../aws/aws-clients.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
+import { secondsFor } from '../aws/request-budget.ts';
 import { groupFinder } from '../aws/group-finder.ts';
 import { verifyKeyPair } from '../aws/key-verification.ts';
 import { resourceCheck } from '../aws/resource-check.ts';
@@ -14,11 +15,17 @@ import { openIdentityStore, openResourceStore } from '../disk/list-stores.ts';
 import type { StoreClass } from '../disk/store-file.ts';
 import { IdentityBook } from '../identities/identity-book.ts';
 import type { KeyStore } from '../identities/identity.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { Instant } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
+import type { TrueTime } from '../kernel/true-time.ts';
+import { Bulk } from '../leases/bulk.ts';
+import type { DeedParts } from '../leases/deed.ts';
 import { LeaseBook } from '../leases/lease-book.ts';
 import { LeaseKeeper } from '../leases/lease-keeper.ts';
 import type { KeeperParts } from '../leases/lease-keeper.ts';
+import { closingWanted, mayBeOpen } from '../leases/lease.ts';
+import type { Lease } from '../leases/lease.ts';
+import { Reconciler } from '../leases/reconciler.ts';
 import { networkFingerprint } from '../network/network-fingerprint.ts';
 import { AddressWatcher } from '../public-ip/address-watcher.ts';
 import type { AddressSource, AskSource } from '../public-ip/address.ts';
@@ -37,7 +44,7 @@ export interface RealmParts {
   /** The sandbox's address; without it the SDK finds AWS. */
   readonly endpoint?: string;
   readonly version: string;
-  readonly clock: Clock;
+  readonly time: TrueTime;
   readonly ask: AskSource;
   readonly sources: readonly AddressSource[];
   readonly settings: () => Settings;
@@ -53,6 +60,10 @@ export interface RunningRealm {
   readonly resources: ResourceBook;
   readonly leases: LeaseBook;
   readonly keeper: LeaseKeeper;
+  readonly reconciler: Reconciler;
+  readonly bulk: Bulk;
+  /** What an earlier run could not close any more. */
+  readonly leftOpen: readonly Lease[];
   readonly watcher: AddressWatcher;
   readonly address: TrustedAddress;
   readonly log: ActivityLog;
@@ -65,10 +76,13 @@ export interface RunningRealm {
 
 /** Builds one realm. Nothing runs, and nothing is asked of anybody, before the first `review`. */
 export function buildRealm(parts: RealmParts): RunningRealm {
-  const { clock, keyStore, folder, loadStore, version } = parts;
+  const { time: clock, keyStore, folder, loadStore, version } = parts;
   const place = { loadStore, folder, now: () => clock.now() };
   const at = (name: string): string => path.join(folder, name);
-  const toAws = { version, ...(parts.endpoint && { endpoint: parts.endpoint }) };
+  const onServerTime = (at: Instant, tookMs: number): void => {
+    clock.hear(at, tookMs);
+  };
+  const toAws = { version, onServerTime, ...(parts.endpoint && { endpoint: parts.endpoint }) };
 
   const identityStore = openIdentityStore(place);
   const resourceStore = openResourceStore(place);
@@ -98,20 +112,39 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     newId: randomId,
     isOpen: (id) => leases.liveFor(id) !== undefined,
   });
-  const keeper = new LeaseKeeper({
+  const deedParts: DeedParts = {
     book: leases,
     gateFor: () => gate,
     identityOf: (id) => identities.get(id),
+    log,
+    clock,
+    signature: parts.signature,
+  };
+  const { reportBug } = parts;
+  const keeper = new LeaseKeeper({
+    ...deedParts,
+    reportBug,
     resourceOf: (id) => resources.get(id),
     addressToOpen: () => address.toOpen(),
     addressToFollow: () => address.toFollow(),
     working: parts.working,
     settings: parts.settings,
-    signature: parts.signature,
-    reportBug: parts.reportBug,
     newId: randomId,
-    log,
+    random: Math.random,
+    timeKnown: () => clock.confirmed,
+  });
+  const reconciler = new Reconciler({
+    ...deedParts,
+    keeper,
+    reportBug,
+    resources: () => resources.all,
+  });
+  const bulk = new Bulk({
+    keeper,
     clock,
+    secondsFor,
+    reportBug,
+    open: () => leases.all.filter(mayBeOpen),
   });
   return {
     realm: parts.realm,
@@ -119,6 +152,9 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     resources,
     leases,
     keeper,
+    reconciler,
+    bulk,
+    leftOpen: leases.all.filter(closingWanted),
     watcher,
     address,
     log,

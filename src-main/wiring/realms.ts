@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Realm } from '../bridge/snapshot.ts';
 import type { KeyStore } from '../identities/identity.ts';
+import { MINUTE_MS } from '../kernel/clock.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import { Listeners } from '../kernel/listeners.ts';
 import type { Problem } from '../kernel/problem.ts';
@@ -93,6 +94,14 @@ export class Realms {
     return ok(undefined);
   }
 
+  /** After sleep, at unlocking, on another network: everything is looked at again, at once. */
+  lookAgain(): void {
+    const { watcher, keeper, reconciler } = this.running;
+    watcher.networkChanged();
+    keeper.review(true);
+    reconciler.look().catch(this.#parts.reportBug);
+  }
+
   /** Sources as the settings now say. */
   changeSources(): void {
     if (!this.#current) return;
@@ -109,6 +118,7 @@ export class Realms {
     const current = this.#current;
     if (!current) return;
     for (const stop of current.stops) stop();
+    await current.running.reconciler.stop();
     await current.running.keeper.stop();
     await current.sandbox?.stop();
   }
@@ -140,29 +150,46 @@ export class Realms {
   }
 
   #follow(running: RunningRealm): readonly Stop[] {
-    const { clock } = this.#parts;
-    const { leases, watcher, log, identities, resources, keeper } = running;
+    const { time, reportBug } = this.#parts;
+    const { leases, watcher, log, identities, resources, keeper, reconciler, bulk } = running;
+    const subjects = [leases, watcher, log, identities, resources, reconciler, bulk];
+    let follows = running.address.toFollow()?.join();
     const changed = (): void => {
       this.#listeners.tell();
     };
     return [
       watcher.onChange(() => {
         keeper.review();
+        const sources = running.address.toFollow()?.join();
+        if (sources !== undefined && follows !== undefined && sources !== follows)
+          reconciler.look().catch(reportBug);
+        follows = sources ?? follows;
       }),
-      ...[leases, watcher, log, identities, resources].map((subject) => subject.onChange(changed)),
+      time.onCorrection(() => {
+        keeper.review();
+        changed();
+      }),
+      ...subjects.map((subject) => subject.onChange(changed)),
       () => {
         running.address.stop();
       },
-      whileOpen(running, clock, () => watcher.watch()),
-      whileOpen(running, clock, () =>
-        watchNetwork(clock, () => {
-          watcher.networkChanged();
-          keeper.review(true);
+      whileOpen(running, time, () => watcher.watch()),
+      whileOpen(running, time, () =>
+        watchNetwork(time, () => {
+          this.lookAgain();
+        }),
+      ),
+      whileOpen(running, time, () =>
+        every(time, RECONCILE_EVERY_MS, () => {
+          reconciler.look().catch(reportBug);
         }),
       ),
     ];
   }
 }
+
+/** How long somebody else's change to an open group may go unseen. */
+const RECONCILE_EVERY_MS = 10 * MINUTE_MS;
 
 /** Not in the way of the request that a click is about. */
 const WATCH_AFTER_MS = 1_000;
@@ -189,6 +216,16 @@ function whileOpen({ leases }: RunningRealm, clock: Clock, start: () => Stop): S
 function startedLater(clock: Clock, start: () => Stop): Stop {
   let stop = clock.after(WATCH_AFTER_MS, () => {
     stop = start();
+  });
+  return () => {
+    stop();
+  };
+}
+
+function every(clock: Clock, ms: number, action: () => void): Stop {
+  let stop = clock.after(ms, function again() {
+    action();
+    stop = clock.after(ms, again);
   });
   return () => {
     stop();

@@ -1,5 +1,6 @@
 import type Electron from 'electron';
 import type { TrayIcon } from '../electron/tray-icon.ts';
+import type { TrueTime } from '../kernel/true-time.ts';
 import type { LogBug } from '../disk/log-file.ts';
 import type { Realms } from './realms.ts';
 import type { Stores } from './stores.ts';
@@ -10,6 +11,7 @@ export interface ShellParts {
   readonly realms: Realms;
   readonly stores: Stores;
   readonly tray: TrayIcon;
+  readonly time: TrueTime;
   readonly logBug: LogBug;
   /** Where a development server serves the window. */
   readonly devUrl: string | undefined;

@@ -3,14 +3,18 @@ import type Electron from 'electron';
 import { MainWindow } from '../electron/main-window.ts';
 import { Notifier } from '../electron/notifier.ts';
 import { QuitSequence } from '../electron/quit-sequence.ts';
-import { mayBeOpen } from '../leases/lease.ts';
+import type { OpenDoor } from '../electron/quit-sequence.ts';
+import type { Instant } from '../kernel/clock.ts';
+import { clockTime } from '../kernel/time-in-words.ts';
+import { closesAt, mayBeOpen } from '../leases/lease.ts';
 import type { Lease } from '../leases/lease.ts';
+import { networkKindNow } from '../network/network-kind.ts';
 import type { TrayAction } from '../tray/tray-item.ts';
 import { composeSnapshot } from './compose-snapshot.ts';
 import { Faces } from './faces.ts';
 import { Publisher } from './publisher.ts';
 import type { ShellParts } from './shell-parts.ts';
-import { randomId, systemClock } from './system.ts';
+import { randomId } from './system.ts';
 import { trayActions } from './tray-actions.ts';
 
 /** What stays open at the end is closed at the next start: quitting does not wait longer. */
@@ -28,7 +32,7 @@ export interface Shell {
 
 /** Puts window, tray, notices and the way out around the realm that runs. */
 export function buildShell(parts: ShellParts): Shell {
-  const { electron, realms, stores, tray } = parts;
+  const { electron, realms, stores, tray, time } = parts;
   const publisher = publish(parts);
   const quit = wayOut(parts);
   const reportBug = (error: unknown): void => {
@@ -46,7 +50,8 @@ export function buildShell(parts: ShellParts): Shell {
   };
   const faces = new Faces({
     publisher,
-    clock: systemClock,
+    clock: time,
+    leftOpen: realms.running.leftOpen,
     memory: stores.app,
     tray,
     notifier: new Notifier({
@@ -69,12 +74,14 @@ export function buildShell(parts: ShellParts): Shell {
   return { show, act, faces, quit };
 }
 
-function publish({ realms, stores, endpointOverride }: ShellParts): Publisher {
+function publish({ realms, stores, time, endpointOverride }: ShellParts): Publisher {
   const publisher = new Publisher((revision) =>
     composeSnapshot({
       revision,
       endpointOverride,
-      now: systemClock.now(),
+      now: time.now(),
+      network: networkKindNow(),
+      clockAheadMs: time.confirmed ? time.wallAheadMs : undefined,
       running: realms.running,
       settings: stores.settings.load(),
       sourcesFrom: realms.sourcesFrom,
@@ -106,7 +113,7 @@ function openableWindow(
   });
 }
 
-function wayOut({ electron, realms, stores, logBug }: ShellParts): QuitSequence {
+function wayOut({ electron, realms, stores, time, logBug }: ShellParts): QuitSequence {
   return new QuitSequence({
     app: electron.app,
     dialog: electron.dialog,
@@ -119,8 +126,8 @@ function wayOut({ electron, realms, stores, logBug }: ShellParts): QuitSequence 
     remember: (onQuit) => {
       stores.settings.save({ ...stores.settings.load(), onQuit });
     },
-    openLabels: () => labels(realms.running.leases.all.filter(mayBeOpen)),
-    closeAll: async () => labels(await realms.running.keeper.closeAll('quit')),
+    open: () => named(realms.running.leases.all.filter(mayBeOpen), time.now()),
+    closeAll: async (reason) => named(await realms.running.keeper.closeAll(reason), time.now()),
     stop: () => realms.stop(),
   });
 }
@@ -129,6 +136,10 @@ function assets({ app }: typeof Electron): string {
   return path.join(app.getAppPath(), 'assets');
 }
 
-function labels(leases: readonly Lease[]): readonly string[] {
-  return leases.map(({ resource }) => resource.label);
+/** `bastion-prod`, and when it is or was due to close. */
+function named(leases: readonly Lease[], now: Instant): readonly OpenDoor[] {
+  return leases.map((lease) => ({
+    label: lease.resource.label,
+    due: clockTime(closesAt(lease), now),
+  }));
 }

@@ -9,9 +9,10 @@ import { keytarStore } from '../keychain/keytar-store.ts';
 import type { RunningRealm } from './realm.ts';
 import { Realms } from './realms.ts';
 import { buildShell } from './shell.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Shell } from './shell.ts';
 import { openStores } from './stores.ts';
-import { randomId, signature, systemClock } from './system.ts';
+import { randomId, signature, systemTime } from './system.ts';
 
 /** Unlocking a keychain is a person typing. */
 const KEYCHAIN_LIMIT_MS = 60_000;
@@ -27,11 +28,12 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
   const { installId, realm } = stores.app.load();
   nativeTheme.themeSource = stores.settings.load().theme;
 
+  const time = systemTime();
   const realms = new Realms({
     folder,
     loadStore,
     version: app.getVersion(),
-    clock: systemClock,
+    time,
     // Asked only after the tray is there: TLS is a large part of Node.
     ask: async (source) => {
       const { httpsSource } = await import('../network/https-source.ts');
@@ -60,13 +62,14 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
     realms,
     stores,
     tray,
+    time,
     logBug,
     devUrl: process.env['ELECTRON_RENDERER_URL'],
     endpointOverride: process.env['AWS_ENDPOINT_URL'],
   });
-  listen(electron, shell, realms);
+  listen(electron, shell, realms, () => stores.settings.load());
   if (realms.running.identities.all.length === 0) shell.show();
-  systemClock.after(LOOK_AROUND_AFTER_MS, () => {
+  time.after(LOOK_AROUND_AFTER_MS, () => {
     lookAround(realms.running);
   });
   return shell;
@@ -77,6 +80,7 @@ function listen(
   { app, nativeTheme, powerMonitor }: typeof Electron,
   { show, faces, quit }: Shell,
   realms: Realms,
+  settings: () => Settings,
 ): void {
   for (const wanted of ['second-instance', 'activate'] as const)
     app.on(wanted as 'activate', () => {
@@ -87,24 +91,31 @@ function listen(
   });
   for (const awake of ['resume', 'unlock-screen'] as const)
     powerMonitor.on(awake as 'resume', () => {
-      realms.running.watcher.networkChanged();
-      realms.running.keeper.review(true);
+      realms.lookAgain();
     });
-  const end = (): void => {
-    quit.end();
-  };
+  // Best effort: the system does not wait, and may take the network away first.
+  powerMonitor.on('suspend', () => {
+    if (settings().closeOnSleep) void realms.running.bulk.closeAll('sleep');
+  });
+  powerMonitor.on('lock-screen', () => {
+    if (settings().closeOnLock) void realms.running.bulk.closeAll('lock');
+  });
   // The session waits for an app that asks it to: time to close the doors.
   powerMonitor.on('shutdown', (event?: Electron.Event) => {
     event?.preventDefault();
-    end();
+    quit.logOut(settings().closeOnLogOut);
   });
+  const end = (): void => {
+    quit.end();
+  };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
 }
 
 /** My address, the age of the keys, and the SDK with an open socket for the first click. */
-function lookAround({ resources, identities, address, clients }: RunningRealm): void {
+function lookAround({ resources, identities, address, clients, reconciler }: RunningRealm): void {
   if (identities.all.length === 0) return;
+  void reconciler.look();
   void address.check();
   void identities.refreshKeys();
   const [first] = resources.all;

@@ -1,18 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import os from 'node:os';
-import type { Clock } from '../kernel/clock.ts';
+import type { Stop } from '../kernel/clock.ts';
 import { ID_ALPHABET } from '../kernel/ids.ts';
+import { TrueTime } from '../kernel/true-time.ts';
 
-/** The computer's own clock. Timers stop while it sleeps: they only say when to look again. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  after: (delayMs, action) => {
-    const timer = setTimeout(action, Math.min(delayMs, 2 ** 31 - 1));
-    return () => {
-      clearTimeout(timer);
-    };
-  },
-};
+/** Timers stop while the computer sleeps: they only say when to look again. */
+function after(delayMs: number, action: () => void): Stop {
+  const timer = setTimeout(action, Math.min(delayMs, 2 ** 31 - 1));
+  return () => {
+    clearTimeout(timer);
+  };
+}
+
+/** The time of this computer, to be corrected by what AWS says. */
+export function systemTime(): TrueTime {
+  return new TrueTime({
+    wall: () => Date.now(),
+    awake: () => performance.now(),
+    uptime: () => os.uptime() * 1_000,
+    after,
+  });
+}
 
 /** Ten characters of 32: no two leases of one person ever share one. */
 export function randomId(length = 10): string {

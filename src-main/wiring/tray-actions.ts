@@ -26,7 +26,10 @@ export function trayActions(parts: TrayActionParts): (action: TrayAction) => voi
         running().keeper.close(action.leaseId, 'asked').catch(reportBug);
         break;
       case 'closeAll':
-        running().keeper.closeAll('asked').catch(reportBug);
+        running().bulk.closeAll('asked').catch(reportBug);
+        break;
+      case 'bulkStop':
+        running().bulk.stop();
         break;
       case 'show':
         parts.show(action.screen);

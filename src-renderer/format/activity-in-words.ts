@@ -20,6 +20,10 @@ export function deedInWords(entry: ActivityEntry): string {
       return `Moved ${subject}${whom === '' ? '' : ` to ${whom}`}`;
     case 'closed':
       return `Closed ${door}`;
+    case 'found':
+      return `Found ${door} open in AWS`;
+    case 'changed-by-others':
+      return `Somebody changed ${door}`;
     case 'open-failed':
       return `Could not open ${door}${forWhom}`;
     case 'renew-failed':

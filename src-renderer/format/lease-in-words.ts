@@ -1,10 +1,13 @@
 import { MINUTE_MS } from '../../src-main/kernel/clock.ts';
 import type { Instant } from '../../src-main/kernel/clock.ts';
+import { portsInWords } from '../../src-main/kernel/ports-in-words.ts';
 import type { Problem } from '../../src-main/kernel/problem.ts';
-import type { Door } from '../../src-main/kernel/problem-in-words.ts';
+import { problemInWords } from '../../src-main/kernel/problem-in-words.ts';
+import type { Door, ProblemWords } from '../../src-main/kernel/problem-in-words.ts';
 import { clockTime, remaining } from '../../src-main/kernel/time-in-words.ts';
 import { closesAt, mayBeOpen } from '../../src-main/leases/lease.ts';
 import type { CloseReason, Lease } from '../../src-main/leases/lease.ts';
+import { listInWords, plainAddress } from './address-in-words.ts';
 
 /** What the pill shows: a shape of its own for each, the colour only repeats it. */
 export type Tone = 'closed' | 'open' | 'soon' | 'working' | 'trouble' | 'unknown';
@@ -93,9 +96,31 @@ export function troubleOf(lease: Lease): LeaseTrouble | undefined {
   return trouble ? { problem: trouble, door: 'still-open' } : undefined;
 }
 
-/** Whether a trouble calls for the person at once, or Drawbridge goes on by itself for now. */
-export function troubleTone({ state }: Lease): 'alarm' | 'soon' {
-  return state.kind === 'failed' || state.kind === 'closing' ? 'alarm' : 'soon';
+/** Whether a trouble calls for the person at once, Drawbridge goes on by itself, or it is over. */
+export function troubleTone({ state, trouble }: Lease): 'alarm' | 'soon' | 'plain' {
+  if (state.kind === 'failed' || state.kind === 'closing') return 'alarm';
+  return state.kind !== 'unknown' && trouble?.kind === 'moved-with-gap' ? 'plain' : 'soon';
+}
+
+/** Its words; where somebody took a part of the door, what stands of it as well. */
+export function troubleInWords({ problem, door }: LeaseTrouble, lease?: Lease): ProblemWords {
+  const words = problemInWords(problem, door);
+  const stands = lease && whatStands(lease);
+  return stands === undefined ? words : { ...words, text: `${words.text} ${stands}` };
+}
+
+/** "SSH 22 for 81.187.42.19 stands.": what is still as it was made. */
+function whatStands({ state, trouble, grants }: Lease): string | undefined {
+  if (state.kind !== 'open' && state.kind !== 'renewing') return undefined;
+  if (trouble?.kind !== 'rule-removed' && trouble?.kind !== 'rule-changed') return undefined;
+  const standing = grants.filter(({ ruleId }) => ruleId !== trouble.ruleId);
+  const sources = [...new Set(standing.map(({ source }) => source))];
+  const each = sources.map((source) => {
+    const ports = standing.filter((grant) => grant.source === source).map((grant) => grant.ports);
+    return `${portsInWords(ports)} for ${plainAddress(source)}`;
+  });
+  if (each.length === 0) return undefined;
+  return `${listInWords(each)} ${standing.length === 1 ? 'stands' : 'stand'} as before.`;
 }
 
 /** What the person promised themselves, in a line. */
@@ -112,7 +137,11 @@ export const CLOSE_REASONS: Readonly<Record<CloseReason, string>> = {
   deadline: 'Its time was over.',
   'not-working': 'You were away from the computer.',
   quit: 'Drawbridge was quit.',
+  sleep: 'The computer went to sleep.',
+  lock: 'The screen was locked.',
+  'logged-out': 'You logged out.',
   'found-at-start': 'It was found past its time when Drawbridge started.',
+  'left-behind': 'It was left behind by an earlier run, without a lease.',
   vanished: 'Someone else removed the rule in AWS.',
 };
 

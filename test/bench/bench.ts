@@ -1,9 +1,18 @@
 import { benchClick } from './click.ts';
+import { benchDeadline, benchWaking } from './closing.ts';
 import { benchLaunch } from './launch.ts';
+import { benchStale } from './stale.ts';
 
 const RUNS = process.argv.includes('--quick') ? 7 : 15;
 
-const outcomes = [await benchClick(RUNS), await benchLaunch(RUNS)];
+const FEW = Math.ceil(RUNS / 5);
+const outcomes = [
+  await benchClick(RUNS),
+  await benchLaunch(RUNS),
+  await benchDeadline(RUNS),
+  await benchWaking(FEW),
+  ...(await benchStale(FEW)),
+];
 for (const { name, line, within } of outcomes)
   console.log(`${within ? '✓' : '✗'} ${name}: ${line}`);
 const within = outcomes.filter((outcome) => outcome.within).length;

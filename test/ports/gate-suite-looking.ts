@@ -42,7 +42,7 @@ export function lookingPromises(trial: GateTrial): void {
     it('shows the new time after a renewal', async () => {
       await renew(await open());
       const marks = valueOf(await read()).flatMap(({ mark }) => mark ?? []);
-      expect(marks).toEqual([LATER]);
+      expect(marks).toEqual([{ ...LATER, intact: true }]);
     });
 
     it('knows a tagged rule whose description somebody edited', async () => {
@@ -54,7 +54,7 @@ export function lookingPromises(trial: GateTrial): void {
         ports: SSH,
         source: HOME,
         description: 'mine now',
-        mark: { leaseId, install, until },
+        mark: { leaseId, install, until, intact: false },
       });
     });
 

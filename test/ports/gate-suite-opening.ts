@@ -99,7 +99,7 @@ export function openingPromises(trial: GateTrial): void {
       const opened = await trial.at.gate.open(trial.at.identity, trial.at.resource, [HOME], MARK);
       expect(problemOf(opened)?.kind).toBe('outcome-unknown');
       const found = valueOf(await trial.read()).flatMap(({ mark }) => mark ?? []);
-      expect(found).toEqual([MARK]);
+      expect(found).toEqual([{ ...MARK, intact: true }]);
     });
 
     it('says that the group is gone', async () => {

@@ -3,7 +3,7 @@ import type { Cidr, Family } from '../../src-main/kernel/cidr.ts';
 import type { Refusal } from '../../src-main/kernel/problem.ts';
 import type { Gate, StandingMark } from '../../src-main/leases/gate.ts';
 import type { RuleId } from '../../src-main/leases/lease.ts';
-import { readMark } from '../../src-main/leases/mark.ts';
+import { isSealed, readMark } from '../../src-main/leases/mark.ts';
 import type { CheckReport, PortRange } from '../../src-main/resources/resource.ts';
 
 export type GateMethod = keyof Gate;
@@ -138,7 +138,9 @@ export class FakeCloud {
   }
 
   markOf(rule: FakeRule): StandingMark | undefined {
-    return readMark(rule.description) ?? rule.tags;
+    const mark = readMark(rule.description);
+    if (mark) return { ...mark, intact: isSealed(rule.description, rule) };
+    return rule.tags && { ...rule.tags, intact: false };
   }
 
   /** What one read of the group shows. */

@@ -53,7 +53,10 @@ export function move(
     else if (partner === -1 || cloud.mayNot('move')) add.push(place);
     else {
       const [{ ruleId }] = remove.splice(partner, 1) as [FakeRule];
-      cloud.changeRule(ruleId, { source: place.source, description: writeMark(mark) });
+      cloud.changeRule(ruleId, {
+        source: place.source,
+        description: writeMark(mark, { groupId: resource.groupId, ...place }),
+      });
       standing.push({ ruleId, ...place });
     }
   }

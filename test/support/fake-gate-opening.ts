@@ -38,7 +38,7 @@ export function open(
   const { leaseId, install, until } = mark;
   const tags = tagged ? { tags: { leaseId, install, until } } : {};
   const made = missing.map((place) =>
-    cloud.add({ groupId, ...place, description: writeMark(mark), ...tags }),
+    cloud.add({ groupId, ...place, description: writeMark(mark, { groupId, ...place }), ...tags }),
   );
   const shortfall = notAllowed(resource, 'tag');
   const grants = [...held, ...made].map(grantOf);

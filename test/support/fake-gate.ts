@@ -70,7 +70,8 @@ function renew(
   const changed = grants.find((grant) => isChanged(present, grant));
   const denied = cloud.mayNot('describe');
   if (!denied)
-    for (const { ruleId } of standing) cloud.changeRule(ruleId, { description: writeMark(mark) });
+    for (const grant of standing)
+      cloud.changeRule(grant.ruleId, { description: writeMark(mark, { groupId, ...grant }) });
   const unwritten = denied ? notAllowed({ groupId, ...resource }, 'describe') : undefined;
   const shortfall = changed ? ruleChanged(changed) : unwritten;
   return { grants: standing, ...(shortfall && { shortfall }) };

@@ -83,11 +83,14 @@ export function hideFromOneRead({ world, sandbox }: SandboxAws, ruleId: RuleId):
 
 function marked({ description = '', tags }: Rule): { readonly mark?: StandingMark } {
   const said = readMark(description);
-  if (said) return { mark: said };
+  // Written without the gate's own code: what an honest rule of ours looks like is intact.
+  if (said) return { mark: { ...said, intact: /#\w{5} \[/.test(description) } };
   const tag = (name: string) => tags.find(({ key }) => key === `drawbridge:${name}`)?.value ?? '';
   const leaseId = tag('lease') as LeaseId;
   if (leaseId === '') return {};
-  return { mark: { leaseId, install: tag('install'), until: Date.parse(tag('until')) } };
+  return {
+    mark: { leaseId, install: tag('install'), until: Date.parse(tag('until')), intact: false },
+  };
 }
 
 export function foreignRule(

@@ -27,6 +27,8 @@ export interface LabOptions extends DesktopOptions {
   readonly asUser?: string;
   /** Stamps requests with fractions of a millisecond. */
   readonly preciseClock?: boolean;
+  /** AWS takes no more requests than the real one. */
+  readonly tokenBuckets?: boolean;
 }
 
 /**
@@ -49,9 +51,13 @@ export class Lab {
   }
 
   /** A desktop and an AWS; the app is started by `launch`. */
-  static async start({ asUser, preciseClock, ...desktop }: LabOptions = {}): Promise<Lab> {
+  static async start(options: LabOptions = {}): Promise<Lab> {
+    const { asUser, preciseClock, tokenBuckets, ...desktop } = options;
     const precise = { now: () => performance.timeOrigin + performance.now() };
-    const aws = await startSandbox(preciseClock ? precise : {});
+    const aws = await startSandbox({
+      ...(preciseClock && precise),
+      ...(tokenBuckets && { tokenBuckets }),
+    });
     return new Lab(await Desktop.start(desktop), aws, asUser);
   }
 

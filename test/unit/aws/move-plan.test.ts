@@ -35,7 +35,7 @@ const groups = fc
       .filter(({ owner }) => owner !== 'gone')
       .map(({ ruleId, ports, source, owner }) => {
         const rule = { ruleId, ports, source, description: '' };
-        return owner === 'ours' ? { ...rule, mark: { leaseId: LEASE } } : rule;
+        return owner === 'ours' ? { ...rule, mark: { intact: true, leaseId: LEASE } } : rule;
       });
     return { grants, rules };
   });

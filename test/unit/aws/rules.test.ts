@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { writeMark } from '../../../src-main/leases/mark.ts';
+import type { LeaseId } from '../../../src-main/leases/lease.ts';
 import { ingressRule, ipPermissions, ruleRequest, tuplesOf } from '../../../src-main/aws/rules.ts';
 import type { Cidr } from '../../../src-main/kernel/cidr.ts';
 import type { PortRange } from '../../../src-main/resources/resource.ts';
@@ -11,7 +13,7 @@ const MARKED = 'Drawbridge k3x9m2pq8w of ana@laptop until 2026-11-22 14:32Z [4f2
 
 describe('rules on their way to AWS', () => {
   it('puts all sources of a port range into one permission', () => {
-    expect(ipPermissions(tuplesOf([SSH], [V4, V6]), 'mine')).toEqual([
+    expect(ipPermissions(tuplesOf([SSH], [V4, V6]), () => 'mine')).toEqual([
       {
         IpProtocol: 'tcp',
         FromPort: 22,
@@ -60,14 +62,25 @@ describe('rules as AWS shows them', () => {
         person: 'ana',
         host: 'laptop',
         until: Date.UTC(2026, 10, 22, 14, 32),
+        intact: false,
       },
     });
+  });
+
+  it('tells a rule that is as it was written from one that was edited', () => {
+    const place = { groupId: 'sg-1', ports: SSH, source: V4 };
+    const mark = { leaseId: 'k3x9m2pq8w' as LeaseId, install: '4f2a9c1d', person: 'a', host: 'b' };
+    const Description = writeMark({ ...mark, until: 0 }, place);
+    const rule = { ...ssh, GroupId: 'sg-1', CidrIpv4: V4, Description };
+    expect(ingressRule(rule)?.mark?.intact).toBe(true);
+    expect(ingressRule({ ...rule, ToPort: 2222 })?.mark?.intact).toBe(false);
+    expect(ingressRule({ ...rule, GroupId: 'sg-2' })?.mark?.intact).toBe(false);
   });
 
   it('knows its lease by the tag when the description was edited', () => {
     const Tags = [{ Key: 'drawbridge:lease', Value: 'k3x9m2pq8w' }];
     const rule = ingressRule({ ...ssh, CidrIpv4: V4, Description: 'mine now', Tags });
-    expect(rule?.mark).toEqual({ leaseId: 'k3x9m2pq8w' });
+    expect(rule?.mark).toEqual({ leaseId: 'k3x9m2pq8w', intact: false });
   });
 
   it('believes the description before the tags, which no renewal rewrites', () => {
@@ -82,7 +95,7 @@ describe('rules as AWS shows them', () => {
   it.each([
     ['', {}],
     ['not an id', {}],
-    ['k3x9m2pq8w', { mark: { leaseId: 'k3x9m2pq8w' } }],
+    ['k3x9m2pq8w', { mark: { leaseId: 'k3x9m2pq8w', intact: false } }],
   ])('takes of the tags of others only what has our form (lease %j)', (Value, marked) => {
     const Tags = [
       { Key: 'drawbridge:lease', Value },

@@ -18,24 +18,29 @@ function written(contents: unknown) {
 describe('the journal file', () => {
   it('brings back a lease in every state it can be in', () => {
     const path = join(folder(), 'journal.json');
-    expect(journalFile(path).save(LEASES_IN_EVERY_STATE).ok).toBe(true);
-    expect(journalFile(path).load()).toEqual({ leases: LEASES_IN_EVERY_STATE });
+    expect(journalFile(path).save(LEASES_IN_EVERY_STATE, false).ok).toBe(true);
+    expect(journalFile(path).load()).toEqual({
+      leases: LEASES_IN_EVERY_STATE,
+      incomplete: false,
+      readOnly: false,
+    });
   });
 
   it('says its version', () => {
     const { path, journal } = written({ version: 1, leases: [] });
-    journal.save([open]);
+    journal.save([open], false);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ version: 1, leases: [open] });
   });
 
   it('is kept aside and reported, wherever it is cut off', () => {
     const { path, journal } = written('');
-    journal.save([open]);
+    journal.save([open], false);
     const whole = readFileSync(path);
     for (let length = 0; length < whole.length; length += 1) {
       const cut = written(whole.subarray(0, length).toString('latin1'));
-      const { leases, problem } = cut.journal.load();
+      const { leases, problem, incomplete } = cut.journal.load();
       expect(leases).toEqual([]);
+      expect(incomplete, 'what is missing must be looked for in AWS').toBe(true);
       expect(problem, `cut at byte ${String(length)}`).toMatchObject({
         kind: 'file-unreadable',
         file: 'journal.json',
@@ -46,7 +51,7 @@ describe('the journal file', () => {
   });
 
   it.each([
-    ['another version', { version: 2, leases: [] }],
+    ['an older version', { version: 0, leases: [] }],
     ['no version', { leases: [open] }],
     ['no list', { version: 1, leases: {} }],
     ['a list alone', [open]],
@@ -72,6 +77,8 @@ describe('the journal file', () => {
     expect(readdirSync(here)).toHaveLength(2);
     expect(journalFile(path).load(), 'a crash right now loses nothing more').toEqual({
       leases: [open],
+      incomplete: true,
+      readOnly: false,
     });
   });
 
@@ -80,9 +87,28 @@ describe('the journal file', () => {
       version: 1,
       leases: [{ ...open, trouble: { kind: 'of-the-future', detail: 7 } }],
     });
-    expect(journal.load()).toEqual({
+    expect(journal.load()).toMatchObject({
       leases: [{ ...open, trouble: { kind: 'unexpected', reference: 'not readable' } }],
     });
+  });
+});
+
+describe('the journal of a newer Drawbridge', () => {
+  it('is left as it is: nothing is read from it, written to it or put aside', () => {
+    const contents = JSON.stringify({ version: 2, leases: [{ of: 'the future' }] });
+    const { here, path, journal } = written(contents);
+    expect(journal.load()).toEqual({
+      leases: [],
+      problem: { kind: 'file-newer', file: 'journal.json' },
+      incomplete: false,
+      readOnly: true,
+    });
+    expect(journal.save([open], false)).toMatchObject({
+      ok: false,
+      error: { problem: { kind: 'file-newer' } },
+    });
+    expect(readdirSync(here)).toEqual(['journal.json']);
+    expect(readFileSync(path, 'utf8')).toBe(contents);
   });
 });
 

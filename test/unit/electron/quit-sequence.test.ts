@@ -1,6 +1,7 @@
 import type Electron from 'electron';
 import { describe, expect, it } from 'vitest';
 import { QuitSequence } from '../../../src-main/electron/quit-sequence.ts';
+import type { OpenDoor } from '../../../src-main/electron/quit-sequence.ts';
 import type { Settings } from '../../../src-main/settings/settings.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
@@ -8,11 +9,15 @@ const CLOSE = 0;
 const LEAVE_OPEN = 1;
 const CANCEL = 2;
 
+function door(label: string): OpenDoor {
+  return { label, due: '14:32' };
+}
+
 /** An app with doors, and a person who answers what they are asked in turn. */
 class Desk {
-  open = ['bastion', 'db'];
+  open: readonly OpenDoor[] = [door('bastion'), door('db')];
   setting: Settings['onQuit'] = 'ask';
-  closes: () => Promise<readonly string[]> = () => {
+  closes: () => Promise<readonly OpenDoor[]> = () => {
     this.open = [];
     return Promise.resolve([]);
   };
@@ -45,9 +50,9 @@ class Desk {
       platform,
       onQuit: () => this.setting,
       remember: (onQuit) => this.happened.push(`remember ${onQuit}`),
-      openLabels: () => this.open,
-      closeAll: () => {
-        this.happened.push('close all');
+      open: () => this.open,
+      closeAll: (reason) => {
+        this.happened.push(reason === 'quit' ? 'close all' : `close all: ${reason}`);
         return this.closes();
       },
       stop: () => {
@@ -117,7 +122,7 @@ describe('quitting', () => {
 
   it('names the door when it is only one', async () => {
     const desk = new Desk();
-    desk.open = ['bastion'];
+    desk.open = [door('bastion')];
     desk.personQuits();
     await desk.gone();
     expect(desk.asked[0]?.message).toBe('bastion is open.');
@@ -176,10 +181,10 @@ describe('quitting', () => {
 
   it('says which doors AWS did not close, and goes', async () => {
     const desk = new Desk();
-    desk.closes = () => Promise.resolve(['db']);
+    desk.closes = () => Promise.resolve([door('db')]);
     desk.personQuits();
     await desk.gone();
-    expect(desk.asked[1]?.message).toBe('Still open: db.');
+    expect(desk.asked[1]?.message).toBe('Still open: db (due 14:32).');
   });
 
   it('does not wait for AWS beyond its limit, and says what may stay open', async () => {
@@ -187,7 +192,7 @@ describe('quitting', () => {
     desk.closes = never;
     desk.personQuits();
     await desk.gone();
-    expect(desk.asked[1]?.message).toBe('Still open: bastion, db.');
+    expect(desk.asked[1]?.message).toBe('Still open: bastion (due 14:32), db (due 14:32).');
   });
 
   it('does not wait beyond its limit for what will not stop', async () => {
@@ -204,7 +209,7 @@ describe('quitting', () => {
     desk.personQuits();
     await desk.gone();
     expect(desk.bugs).toEqual([new Error('a bug')]);
-    expect(desk.asked[1]?.message).toBe('Still open: bastion, db.');
+    expect(desk.asked[1]?.message).toBe('Still open: bastion (due 14:32), db (due 14:32).');
   });
 
   it('goes even when stopping meets a bug', async () => {
@@ -260,7 +265,7 @@ describe('a signal of the system', () => {
 
   it('calls a warning off that nobody is there to read', async () => {
     const desk = new Desk();
-    desk.closes = () => Promise.resolve(['db']);
+    desk.closes = () => Promise.resolve([door('db')]);
     desk.answers = [{ response: CLOSE }, never<never>()];
     desk.personQuits();
     await waitFor(() => desk.asked.length === 2, { what: 'the warning' });

@@ -14,7 +14,12 @@ async function startedWith(found: Lease, ...standing: readonly (typeof HERE)[]) 
   world.moveTo(...found.sources);
   const mark = { leaseId: found.id, install: '4f2a9c1d', person: 'ana', host: 'laptop', until: 0 };
   for (const source of standing)
-    world.cloud.add({ groupId: door().groupId, ports: SSH, source, description: writeMark(mark) });
+    world.cloud.add({
+      groupId: door().groupId,
+      ports: SSH,
+      source,
+      description: writeMark(mark, { groupId: door().groupId, ports: SSH, source }),
+    });
   world.keeper.review();
   await world.clock.advance(30_000);
   return world;
@@ -60,13 +65,16 @@ describe('a start after a crash while opening', () => {
         door().groupId,
         SSH,
         HERE,
-        writeMark({
-          leaseId: 'anotherone' as never,
-          install: '99999999',
-          person: 'bo',
-          host: 'pc',
-          until: 0,
-        }),
+        writeMark(
+          {
+            leaseId: 'anotherone' as never,
+            install: '99999999',
+            person: 'bo',
+            host: 'pc',
+            until: 0,
+          },
+          { groupId: door().groupId, ports: SSH, source: HERE },
+        ),
       ),
     ];
     world.keeper.review();
@@ -100,13 +108,16 @@ describe('a start after a crash while open', () => {
       groupId: door().groupId,
       ports: SSH,
       source: HERE,
-      description: writeMark({
-        leaseId: lease().id,
-        install: '4f2a9c1d',
-        person: 'ana',
-        host: 'laptop',
-        until: 0,
-      }),
+      description: writeMark(
+        {
+          leaseId: lease().id,
+          install: '4f2a9c1d',
+          person: 'ana',
+          host: 'laptop',
+          until: 0,
+        },
+        { groupId: door().groupId, ports: SSH, source: HERE },
+      ),
     });
     world.moveTo(THERE);
     world.keeper.review();
@@ -133,13 +144,16 @@ describe('a start after a crash while renewing', () => {
       groupId: door().groupId,
       ports: SSH,
       source: HERE,
-      description: writeMark({
-        leaseId: lease().id,
-        install: '4f2a9c1d',
-        person: 'ana',
-        host: 'laptop',
-        until: 0,
-      }),
+      description: writeMark(
+        {
+          leaseId: lease().id,
+          install: '4f2a9c1d',
+          person: 'ana',
+          host: 'laptop',
+          until: 0,
+        },
+        { groupId: door().groupId, ports: SSH, source: HERE },
+      ),
     });
     world.cloud.failNext('read', { problem: { kind: 'throttled' } });
     world.keeper.review();

@@ -7,10 +7,12 @@ import { err, ok } from '../../../src-main/kernel/result.ts';
 import type { Result } from '../../../src-main/kernel/result.ts';
 import type { Gate } from '../../../src-main/leases/gate.ts';
 import type { Journal } from '../../../src-main/leases/journal.ts';
+import type { DeedParts } from '../../../src-main/leases/deed.ts';
 import { LeaseBook } from '../../../src-main/leases/lease-book.ts';
 import { LeaseKeeper } from '../../../src-main/leases/lease-keeper.ts';
 import type { Lease, LeaseId } from '../../../src-main/leases/lease.ts';
 import type { Resource } from '../../../src-main/resources/resource.ts';
+import { Reconciler } from '../../../src-main/leases/reconciler.ts';
 import { DEFAULT_SETTINGS } from '../../../src-main/settings/settings.ts';
 import type { Settings } from '../../../src-main/settings/settings.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -55,11 +57,16 @@ export class KeeperWorld {
   /** What my address is; a problem while it is not known. */
   address: Result<readonly Cidr[], Problem> = ok([HERE]);
   working = true;
+  /** Whether AWS has confirmed the clock. */
+  timeKnown = true;
   settings: Settings = DEFAULT_SETTINGS;
+  /** Called before each read of a group. */
+  beforeRead: () => void = () => undefined;
   /** Wraps the gate of the next start. */
   readonly disguise: (gate: Gate) => Gate;
   book!: LeaseBook;
   keeper!: LeaseKeeper;
+  reconciler!: Reconciler;
   #run: Run = { alive: false };
   #ids = 0;
 
@@ -74,22 +81,36 @@ export class KeeperWorld {
     const run = { alive: true };
     this.#run = run;
     const clock = clockOf(run, this.clock);
-    const gate = mortal(run, this.disguise(fakeGate(this.cloud)), this.happened);
+    const gate = mortal(run, this.disguise(fakeGate(this.cloud)), this.happened, () => {
+      this.beforeRead();
+    });
     this.book = new LeaseBook(journalOf(run, this.disk, this.happened));
-    this.keeper = new LeaseKeeper({
+    const deedParts: DeedParts = {
+      clock,
       book: this.book,
       gateFor: () => gate,
       identityOf: (id) => (id === SAMPLE_IDENTITY.id ? SAMPLE_IDENTITY : undefined),
+      signature: { install: '4f2a9c1d', person: 'ana', host: 'laptop' },
+      log: new ActivityLog({ store: this.activity, clock, newId: () => 'entry' }),
+    };
+    const reportBug = (error: unknown): unknown => this.bugs.push(error);
+    this.keeper = new LeaseKeeper({
+      ...deedParts,
+      reportBug,
       resourceOf: (id) => this.doors.find((each) => each.id === id),
       addressToOpen: () => Promise.resolve(this.address),
       addressToFollow: () => (this.address.ok ? this.address.value : undefined),
       working: () => this.working,
       settings: () => this.settings,
-      signature: { install: '4f2a9c1d', person: 'ana', host: 'laptop' },
-      log: new ActivityLog({ store: this.activity, clock, newId: () => 'entry' }),
-      clock,
       newId: () => this.#newId(),
-      reportBug: (error) => this.bugs.push(error),
+      random: () => 1,
+      timeKnown: () => this.timeKnown,
+    });
+    this.reconciler = new Reconciler({
+      ...deedParts,
+      reportBug,
+      keeper: this.keeper,
+      resources: () => this.doors,
     });
   }
 
@@ -149,7 +170,7 @@ export function valueOf<T>(result: Result<T, Problem>): T {
 export const MANY_CALLS = 3000;
 
 /** A gate that falls silent with the app it belongs to, be it before or after the deed. */
-function mortal(run: Run, gate: Gate, happened: string[]): Gate {
+function mortal(run: Run, gate: Gate, happened: string[], beforeRead: () => void): Gate {
   let calls = 0;
   const call = async <T>(name: string, deed: () => Promise<T>): Promise<T> => {
     calls += 1;
@@ -163,7 +184,12 @@ function mortal(run: Run, gate: Gate, happened: string[]): Gate {
     open: (...args) => call('open', () => gate.open(...args)),
     move: (...args) => call('move', () => gate.move(...args)),
     renew: (...args) => call('renew', () => gate.renew(...args)),
-    read: (...args) => call('read', () => gate.read(...args)),
+    read: (...args) =>
+      call('read', () => {
+        beforeRead();
+        return gate.read(...args);
+      }),
+    inspect: (...args) => call('inspect', () => gate.inspect(...args)),
     close: (...args) => call('close', () => gate.close(...args)),
   };
 }
@@ -171,9 +197,9 @@ function mortal(run: Run, gate: Gate, happened: string[]): Gate {
 function journalOf(run: Run, disk: MemoryJournal, happened: string[]): Journal {
   return {
     load: () => disk.load(),
-    save: (leases) => {
+    save: (leases, incomplete) => {
       if (!run.alive) return ok(undefined);
-      const saved = disk.save(leases);
+      const saved = disk.save(leases, incomplete);
       const states = leases.map(({ state }) => state.kind).join(' ');
       if (saved.ok) happened.push(`journal: ${states || 'nothing'}`);
       return saved;

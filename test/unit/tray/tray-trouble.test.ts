@@ -26,14 +26,22 @@ describe('the tray when something went wrong', () => {
   it('admits what it does not know, and offers to close it', () => {
     expect(seen(state({ leases: [unknown()] }))).toEqual({
       icon: 'attention',
-      tooltip: 'Drawbridge: Not known whether door 1 is open',
-      menu: ['(⚠ Not known whether door 1 is open)', 'Close door 1', 'Show details…', ...REST],
+      tooltip: 'Drawbridge: Not known since 14:00 whether door 1 is open',
+      menu: [
+        '(⚠ Not known since 14:00 whether door 1 is open)',
+        'Close door 1',
+        'Show details…',
+        ...REST,
+      ],
     });
   });
 
   it('tries again to close when closing is what is not known', () => {
     const { menu } = seen(state({ leases: [unknown(1, 'closed')] }));
-    expect(menu.slice(0, 2)).toEqual(['(⚠ Not known whether door 1 is closed)', 'Try again']);
+    expect(menu.slice(0, 2)).toEqual([
+      '(⚠ Not known since 14:00 whether door 1 is closed)',
+      'Try again',
+    ]);
   });
 
   it('names the reason of a failed opening, and stays closed', () => {
@@ -70,7 +78,17 @@ describe('the tray when something went wrong', () => {
     const slow = leaseOf(1, 60, { trouble: { kind: 'throttled' } });
     const { icon, menu } = seen(state({ leases: [slow] }));
     expect(icon).toBe('open');
-    expect(menu[0]).toBe('(⚠ door 1: AWS asks to slow down)');
+    expect(menu[0]).toBe('(door 1: AWS asks to slow down)');
+  });
+
+  it('is calm where somebody took one of several rules away: nobody moved', () => {
+    const part = leaseOf(1, 60, {
+      sources: [HERE, THERE],
+      trouble: { kind: 'rule-removed', ruleId: 'sgr-00000000000000002' },
+    });
+    const { icon, menu } = seen(state({ leases: [part] }));
+    expect(icon).toBe('open');
+    expect(menu[0]).toBe('(door 1: A rule was removed by somebody)');
   });
 
   it('shows the worst first and counts what does not fit', () => {
@@ -79,7 +97,7 @@ describe('the tray when something went wrong', () => {
     expect(menu.slice(0, 8)).toEqual([
       '(⚠ door 3 is still open – could not close it)',
       '(⚠ door 4 is still open – could not close it)',
-      '(⚠ Not known whether door 2 is open)',
+      '(⚠ Not known since 14:00 whether door 2 is open)',
       '(⚠ and 2 more)',
       'Try again to close door 3',
       'Try again to close door 4',

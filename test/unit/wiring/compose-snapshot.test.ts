@@ -22,6 +22,8 @@ function snapshotOf(
     sourcesFrom: 'built-in',
     startProblems: [],
     endpointOverride: undefined,
+    network: {},
+    clockAheadMs: undefined,
     ...more,
   });
 }

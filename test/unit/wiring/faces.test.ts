@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Lease } from '../../../src-main/leases/lease.ts';
 import type { Snapshot } from '../../../src-main/bridge/snapshot.ts';
 import { TrayIcon } from '../../../src-main/electron/tray-icon.ts';
 import type { TrayIconParts } from '../../../src-main/electron/tray-icon.ts';
@@ -40,7 +41,7 @@ function key(ageDays: number, more: Partial<AccessKeyFacts> = {}): AccessKeyFact
   };
 }
 
-function setUp(keys: readonly AccessKeyFacts[] = [key(1)]) {
+function setUp(keys: readonly AccessKeyFacts[] = [key(1)], leftOpen: readonly Lease[] = []) {
   const realm = smallRealm({ keys });
   const { running, clock } = realm;
   const notices: Notice[] = [];
@@ -55,6 +56,8 @@ function setUp(keys: readonly AccessKeyFacts[] = [key(1)]) {
       sourcesFrom: 'built-in',
       startProblems: [],
       endpointOverride: undefined,
+      network: {},
+      clockAheadMs: undefined,
     }),
   );
   for (const subject of [running.leases, running.identities])
@@ -88,6 +91,7 @@ function setUp(keys: readonly AccessKeyFacts[] = [key(1)]) {
     tray: new TrayIcon(trayParts as TrayIconParts),
     publisher,
     clock,
+    leftOpen,
     notifier: { show: (notice: Notice) => notices.push(notice) } as unknown as Notifier,
     memory: { load: () => memory, change: (change: object) => Object.assign(memory, change) },
   };

@@ -7,7 +7,7 @@ import type { LeaseState } from '../../../src-main/leases/lease.ts';
 import { DEFAULT_SETTINGS } from '../../../src-main/settings/settings.ts';
 import { Realms } from '../../../src-main/wiring/realms.ts';
 import { electronStoreInNode } from '../../support/electron-store-in-node.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { FakeClock, timeOf } from '../../support/fake-clock.ts';
 import { FakeKeyStore } from '../../support/fake-key-store.ts';
 import { sampleLease } from '../../support/stored-samples.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
@@ -31,7 +31,7 @@ async function setUp(folder = temporaryFolder()) {
     folder,
     loadStore: () => Store,
     version: '0.1.0',
-    clock,
+    time: timeOf(clock),
     ask: (source) => {
       asked.push(source.url);
       return Promise.resolve({ source, kind: 'nothing', why: 'hushed' });
@@ -54,7 +54,7 @@ async function setUp(folder = temporaryFolder()) {
 async function withLease(state: LeaseState) {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'aws'));
-  journalFile(join(folder, 'aws', 'journal.json')).save([sampleLease(state)]);
+  journalFile(join(folder, 'aws', 'journal.json')).save([sampleLease(state)], false);
   const parts = await setUp(folder);
   await parts.realms.start('aws');
   return parts;

@@ -1,11 +1,18 @@
 import { ActivityLog } from '../../../src-main/activity/activity-log.ts';
 import { IdentityBook } from '../../../src-main/identities/identity-book.ts';
-import type { AccessKeyFacts, Identity } from '../../../src-main/identities/identity.ts';
+import type {
+  AccessKeyFacts,
+  Identity,
+  IdentityId,
+} from '../../../src-main/identities/identity.ts';
 import { DAY_MS } from '../../../src-main/kernel/clock.ts';
 import { ok } from '../../../src-main/kernel/result.ts';
+import { Bulk } from '../../../src-main/leases/bulk.ts';
 import { LeaseBook } from '../../../src-main/leases/lease-book.ts';
 import { LeaseKeeper } from '../../../src-main/leases/lease-keeper.ts';
+import { mayBeOpen } from '../../../src-main/leases/lease.ts';
 import type { Lease } from '../../../src-main/leases/lease.ts';
+import { Reconciler } from '../../../src-main/leases/reconciler.ts';
 import { AddressWatcher } from '../../../src-main/public-ip/address-watcher.ts';
 import { TrustedAddress } from '../../../src-main/public-ip/trusted-address.ts';
 import { ResourceBook } from '../../../src-main/resources/resource-book.ts';
@@ -66,22 +73,34 @@ export function smallRealm(contents: SmallRealmContents = {}) {
   });
   const gate = fakeGate(cloud);
   const forgotten: string[] = [];
-  const keeper = new LeaseKeeper({
+  const deedParts = {
+    log,
+    clock,
     book: leases,
     gateFor: () => gate,
-    identityOf: (id) => identities.get(id),
+    identityOf: (id: IdentityId) => identities.get(id),
+    signature: { install: '4f2a9c1d', person: 'ana', host: 'laptop' },
+    reportBug: (error: unknown) => {
+      throw error;
+    },
+  };
+  const keeper = new LeaseKeeper({
+    ...deedParts,
     resourceOf: (id) => resources.get(id),
     addressToOpen: () => address.toOpen(),
     addressToFollow: () => address.toFollow(),
     working: () => true,
     settings: () => DEFAULT_SETTINGS,
-    signature: { install: '4f2a9c1d', person: 'ana', host: 'laptop' },
-    reportBug: (error) => {
-      throw error;
-    },
     newId,
-    log,
-    clock,
+    random: () => 1,
+    timeKnown: () => true,
+  });
+  const reconciler = new Reconciler({ ...deedParts, keeper, resources: () => resources.all });
+  const bulk = new Bulk({
+    ...deedParts,
+    keeper,
+    secondsFor: () => 0,
+    open: () => leases.all.filter(mayBeOpen),
   });
   const running = {
     realm: 'aws',
@@ -89,6 +108,9 @@ export function smallRealm(contents: SmallRealmContents = {}) {
     resources,
     leases,
     keeper,
+    reconciler,
+    bulk,
+    leftOpen: [],
     watcher,
     address,
     log,

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ID_ALPHABET } from '../../../src-main/kernel/ids.ts';
 import { DAY_MS } from '../../../src-main/kernel/clock.ts';
+import type { Cidr } from '../../../src-main/kernel/cidr.ts';
 import type { LeaseId } from '../../../src-main/leases/lease.ts';
 import { readMark, writeMark } from '../../../src-main/leases/mark.ts';
-import { randomId, signature, systemClock } from '../../../src-main/wiring/system.ts';
+import { randomId, signature, systemTime } from '../../../src-main/wiring/system.ts';
 
 describe('an id', () => {
   it('has ten characters that nobody takes for others, and is never the same', () => {
@@ -14,7 +15,12 @@ describe('an id', () => {
 
   it('and the signature of this computer come back from a rule’s description', () => {
     const leaseId = randomId() as LeaseId;
-    const mark = readMark(writeMark({ ...signature(randomId(8)), leaseId, until: 0 }));
+    const place = {
+      groupId: 'sg-1',
+      ports: { protocol: 'icmp' },
+      source: '52.1.2.3/32' as Cidr,
+    } as const;
+    const mark = readMark(writeMark({ ...signature(randomId(8)), leaseId, until: 0 }, place));
     expect(mark?.leaseId).toBe(leaseId);
     expect(mark?.install).toHaveLength(8);
   });
@@ -25,8 +31,8 @@ describe('the computer’s clock', () => {
     vi.useFakeTimers();
     try {
       const called: string[] = [];
-      systemClock.after(1000, () => called.push('first'));
-      const stop = systemClock.after(1000, () => called.push('stopped'));
+      systemTime().after(1000, () => called.push('first'));
+      const stop = systemTime().after(1000, () => called.push('stopped'));
       stop();
       stop();
       vi.advanceTimersByTime(999);
@@ -42,8 +48,8 @@ describe('the computer’s clock', () => {
     vi.useFakeTimers();
     try {
       let called = 0;
-      systemClock.after(100 * DAY_MS, () => (called += 1));
-      systemClock.after(Infinity, () => (called += 1));
+      systemTime().after(100 * DAY_MS, () => (called += 1));
+      systemTime().after(Infinity, () => (called += 1));
       vi.advanceTimersByTime(DAY_MS);
       expect(called).toBe(0);
     } finally {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../../../src-main/kernel/clock.ts';
+import { problemInWords } from '../../../../src-main/kernel/problem-in-words.ts';
 import { clockTime } from '../../../../src-main/kernel/time-in-words.ts';
-import type { Lease, LeaseState } from '../../../../src-main/leases/lease.ts';
+import type { Grant, Lease, LeaseState } from '../../../../src-main/leases/lease.ts';
 import {
   leaseOf,
   openCount,
@@ -9,10 +10,12 @@ import {
   planInWords,
   renewsItself,
   statusInWords,
+  troubleInWords,
   troubleOf,
+  troubleTone,
 } from '../../../../src-renderer/format/lease-in-words.ts';
 import { LEASES_IN_EVERY_STATE, SAMPLE_RESOURCE } from '../../../support/stored-samples.ts';
-import { lease, START } from '../../leases/lease-samples.ts';
+import { grant, HERE_6, lease, START, THERE } from '../../leases/lease-samples.ts';
 
 const THROTTLED = { kind: 'throttled' } as const;
 
@@ -119,6 +122,44 @@ describe('what went wrong with a lease', () => {
 
   it('is nothing while all is well', () => {
     expect(troubleOf(openFor(10))).toBeUndefined();
+  });
+});
+
+describe('a door of which somebody took a part', () => {
+  const other = grant(HERE_6, undefined, 2);
+  const removed = { kind: 'rule-removed', ruleId: grant(THERE).ruleId } as const;
+
+  it('says calmly what still stands', () => {
+    const left = openFor(10, { grants: [other], trouble: removed });
+    const trouble = troubleOf(left);
+    expect(troubleTone(left)).toBe('soon');
+    expect(trouble && troubleInWords(trouble, left).text).toMatch(
+      /^It is still open\. .* SSH 22 for 2600:1f14::7 stands as before\.$/,
+    );
+  });
+
+  it('does not count what somebody rewrote as standing', () => {
+    const changed = { kind: 'rule-changed', ruleId: grant().ruleId } as const;
+    const words = (grants: readonly Grant[]) => {
+      const left = openFor(10, { grants, trouble: changed });
+      const trouble = troubleOf(left);
+      return trouble && troubleInWords(trouble, left).text;
+    };
+    expect(words([grant(), other])).toMatch(/leaves it alone\. SSH 22 for 2600:1f14::7 stands/);
+    expect(words([grant()])).not.toContain('as before');
+  });
+
+  it('adds nothing to troubles of another kind', () => {
+    const slow = openFor(10, { trouble: THROTTLED });
+    const trouble = troubleOf(slow);
+    expect(trouble && troubleInWords(trouble, slow)).toEqual(
+      problemInWords(THROTTLED, 'still-open'),
+    );
+  });
+
+  it('is told of a gap once it is over without a warning', () => {
+    const moved = openFor(10, { trouble: { kind: 'moved-with-gap', groupId: 'sg-00000001' } });
+    expect(troubleTone(moved)).toBe('plain');
   });
 });
 
