@@ -37,7 +37,9 @@ export async function runStage(stage, env) {
   const seconds = `${String(Math.round((performance.now() - started) / 1000))} s`;
   const { passed, failed, note } = judge(stage, result);
   const ending = result.timedOut ? `${seconds}, stopped: it took too long` : seconds;
-  const line = `${failed > 0 ? '✗' : '✓'} ${stage.name}${note ? `: ${note}` : ''} (${ending})`;
+  const outcome = stage.outcome?.exec(result.output)?.[0];
+  const said = [note, outcome].filter(Boolean).join(', ');
+  const line = `${failed > 0 ? '✗' : '✓'} ${stage.name}${said ? `: ${said}` : ''} (${ending})`;
   return { passed, failed, line, ...(failed > 0 ? { details: result.output.trimEnd() } : {}) };
 }
 

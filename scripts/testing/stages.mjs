@@ -8,6 +8,7 @@ import { nodeTool } from '../support/tools.mjs';
  * @property {Report} [report] where the runner counts its tests; a stage without one counts as
  *   a single test
  * @property {readonly string[]} [needs] stages that must have passed
+ * @property {RegExp} [outcome] the line in which it says by itself what came out
  *
  * @typedef {object} Report
  * @property {'vitest' | 'playwright'} kind
@@ -34,7 +35,19 @@ export const stages = [
   { name: 'unused', command: () => nodeTool('knip', []) },
   vitest('unit', ['--exclude=test/ports/**']),
   vitest('ports', ['test/ports']),
+  {
+    name: 'soak',
+    command: () => nodeTool('tsx', ['test/soak/soak.ts', '--kills', '25']),
+    outcome: /^soak: \d+ kills, .*$/m,
+  },
   { name: 'build', command: () => [process.execPath, script('build.mjs')] },
+  {
+    name: 'faults',
+    command: () => nodeTool('vitest', ['run', '--config=vitest.faults.config.ts']),
+    report: { kind: 'vitest', file: report('faults') },
+    needs: ['build'],
+    outcome: /^faults: .*$/m,
+  },
   { name: 'pack', command: () => [process.execPath, script('pack.mjs')], needs: ['build'] },
   {
     name: 'e2e',

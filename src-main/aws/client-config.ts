@@ -34,6 +34,8 @@ export function clientConfig(pair: KeyPair, region: string, options: ClientOptio
       requestTimeout: REQUEST_MS,
       throwOnRequestTimeout: true,
       socketTimeout: REQUEST_MS,
+      // Said aloud, since NODE_TLS_REJECT_UNAUTHORIZED would change the default.
+      httpsAgent: { keepAlive: true, maxSockets: 50, rejectUnauthorized: true },
     },
     customUserAgent: [['drawbridge', options.version]] satisfies [string, string][],
     ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),

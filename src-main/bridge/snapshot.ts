@@ -71,7 +71,7 @@ export interface Snapshot {
   /** The latest opening or closing of many, until dismissed. */
   readonly bulk?: BulkProgress;
   readonly elsewhere: readonly RuleElsewhereView[];
-  /** Set when the computer's clock is more than a minute ahead of AWS's, negative when behind. */
+  /** How far the computer's clock is ahead of AWS's, where it is known to be wrong; negative when behind. */
   readonly clockAheadMs?: number;
   /** Newest first, the latest 200. */
   readonly activity: readonly ActivityEntry[];

@@ -15,8 +15,8 @@ export function runningBulk({ bulk }: TrayState): BulkProgress | undefined {
 
 /** `Opening 120 of 300…`. */
 export function bulkLine({ kind, state, done, total }: BulkProgress): string {
+  if (state === 'stopping') return 'Stopping: opening no more…';
   const step = Math.ceil(total / STEPS);
   const count = `${String(Math.floor(done / step) * step)} of ${String(total)}`;
-  if (state === 'stopping') return 'Stopping: opening no more…';
   return `${kind === 'opening' ? 'Opening' : 'Closing'} ${count}…`;
 }

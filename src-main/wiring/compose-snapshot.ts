@@ -3,7 +3,6 @@ import type { IdentityBook } from '../identities/identity-book.ts';
 import { maskedKeyId } from '../identities/identity.ts';
 import type { Identity } from '../identities/identity.ts';
 import { keyAge } from '../identities/key-age.ts';
-import { MINUTE_MS } from '../kernel/clock.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { RuleElsewhere } from '../leases/reconciler.ts';
@@ -46,7 +45,7 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
     leases: leases.all,
     ...(bulk.progress && { bulk: bulk.progress }),
     elsewhere: reconciler.elsewhere.map(elsewhereView),
-    ...clockWarning(parts.clockAheadMs),
+    ...clockError(parts.clockAheadMs),
     activity: log.latest,
     settings,
     policies: identities.all.flatMap((identity) => {
@@ -72,11 +71,11 @@ function elsewhereView({ rule, resource }: RuleElsewhere): RuleElsewhereView {
   };
 }
 
-/** From here on a person would be told another time than their clock shows. */
-const CLOCK_WARNING_MS = MINUTE_MS;
+/** AWS tells its time in whole seconds, on the way for a moment. */
+const CLOCK_TOLERANCE_MS = 2_000;
 
-function clockWarning(aheadMs: number | undefined): Pick<Snapshot, 'clockAheadMs'> {
-  if (aheadMs === undefined || Math.abs(aheadMs) < CLOCK_WARNING_MS) return {};
+function clockError(aheadMs: number | undefined): Pick<Snapshot, 'clockAheadMs'> {
+  if (aheadMs === undefined || Math.abs(aheadMs) < CLOCK_TOLERANCE_MS) return {};
   // Whole seconds: what changes with every reading would be news every time.
   return { clockAheadMs: Math.round(aheadMs / 1_000) * 1_000 };
 }

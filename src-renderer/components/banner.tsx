@@ -31,16 +31,20 @@ export function Banner({ tone, children, actions }: Props): ReactNode {
 /** A button that takes the colours of the banner it stands on. */
 export function BannerButton({
   children,
+  pending = false,
   onClick,
 }: {
   children: ReactNode;
+  /** Work under way: keeps its place and focus, and takes no second click. */
+  pending?: boolean;
   onClick: () => void;
 }): ReactNode {
   return (
     <button
       type="button"
-      onClick={onClick}
-      className="min-h-7 rounded-sm border border-current/40 px-2.5 font-medium outline-current! hover:border-current"
+      aria-disabled={pending || undefined}
+      onClick={pending ? undefined : onClick}
+      className="min-h-7 rounded-sm border border-current/40 px-2.5 font-medium whitespace-nowrap outline-current! hover:border-current aria-disabled:opacity-55"
     >
       {children}
     </button>

@@ -1,18 +1,25 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { MINUTE_MS } from '../../src-main/kernel/clock.ts';
 import { problemInWords } from '../../src-main/kernel/problem-in-words.ts';
 import type { Problem } from '../../src-main/kernel/problem.ts';
 import { Banner, BannerButton } from '../components/banner.tsx';
 import { Button } from '../components/button.tsx';
+import { clockInWords } from '../format/clock-in-words.ts';
 import { useSnapshot } from '../state/mirror.ts';
 import { useCommand } from '../state/use-command.ts';
+import { BulkBanner } from './bulk-banner.tsx';
 
-/** What is true of the whole window: the sandbox, another endpoint, what was found at the start. */
+/**
+ * What is true of the whole window: the sandbox, another endpoint, the clock, what was found at the
+ * start, many at once.
+ */
 export function Banners(): ReactNode {
   const sandbox = useSnapshot(({ realm }) => realm === 'sandbox');
   const endpoint = useSnapshot(({ endpointOverride }) => endpointOverride);
   const problems = useSnapshot(({ startProblems }) => startProblems);
+  const aheadMs = useSnapshot(({ clockAheadMs }) => clockAheadMs);
   return (
     <>
       {sandbox && <SandboxBanner />}
@@ -22,9 +29,16 @@ export function Banners(): ReactNode {
           instead of AWS.
         </Banner>
       )}
+      {aheadMs !== undefined && Math.abs(aheadMs) >= MINUTE_MS && (
+        <Banner tone="plain">
+          <span className="font-medium">{clockInWords(aheadMs)}</span> Drawbridge goes by AWS’s
+          clock: times shown here may differ from yours.
+        </Banner>
+      )}
       {problems.map((problem, index) => (
         <StartProblem key={`${problem.kind}-${String(index)}`} problem={problem} />
       ))}
+      <BulkBanner />
     </>
   );
 }
@@ -60,20 +74,24 @@ function StartProblem({ problem }: { problem: Problem }): ReactNode {
   const [dismissed, setDismissed] = useState(false);
   if (dismissed) return null;
   const words = problemInWords(problem, 'nothing-changed');
+  // As long as a newer Drawbridge's file lies there nothing can be written down.
+  const lasting = problem.kind === 'file-newer';
   return (
     <Banner
       tone="soon"
       actions={
-        <Button
-          kind="quiet"
-          icon
-          aria-label="Dismiss"
-          onClick={() => {
-            setDismissed(true);
-          }}
-        >
-          <X size={16} aria-hidden="true" />
-        </Button>
+        !lasting && (
+          <Button
+            kind="quiet"
+            icon
+            aria-label="Dismiss"
+            onClick={() => {
+              setDismissed(true);
+            }}
+          >
+            <X size={16} aria-hidden="true" />
+          </Button>
+        )
       }
     >
       <span className="font-medium">{words.title}.</span> {words.cause} {words.todo}

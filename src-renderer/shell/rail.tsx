@@ -8,6 +8,9 @@ import { useSnapshot } from '../state/mirror.ts';
 import { railEntry, SCREENS, screenPlace, writePlace } from '../state/navigation.ts';
 import type { Place, ScreenName } from '../state/navigation.ts';
 
+/** With more digits the word has no room. */
+const MOST_WITH_WORD = 99;
+
 const ENTRIES: Readonly<Record<ScreenName, { readonly label: string; readonly Icon: LucideIcon }>> =
   {
     resources: { label: 'Resources', Icon: DoorOpen },
@@ -24,7 +27,9 @@ export function Rail({ place }: { place: Place }): ReactNode {
     identities.some(({ keys }) => keys?.some(({ age }) => age.verdict === 'rotate') ?? false),
   );
   const marked: Partial<Record<ScreenName, string>> = {
-    ...(open > 0 ? { resources: `${String(open)} open` } : {}),
+    ...(open > 0
+      ? { resources: open > MOST_WITH_WORD ? String(open) : `${String(open)} open` }
+      : {}),
     ...(rotate ? { 'access-keys': 'rotate' } : {}),
   };
   return (
@@ -81,7 +86,9 @@ function EntryMark({ screen, mark }: { screen: ScreenName; mark: string }): Reac
   const tone = screen === 'resources' ? 'text-open' : 'text-soon';
   return (
     <>
-      <span className={clsx('ml-auto text-small max-[720px]:sr-only', tone)}>{mark}</span>
+      <span className={clsx('ml-auto text-small whitespace-nowrap max-[720px]:sr-only', tone)}>
+        {mark}
+      </span>
       <span
         aria-hidden="true"
         className={clsx(

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { problemInWords } from '../../src-main/kernel/problem-in-words.ts';
 import { Button } from '../components/button.tsx';
+import { isRunning } from '../format/bulk-in-words.ts';
 import { openCount } from '../format/lease-in-words.ts';
 import { useSnapshot } from '../state/mirror.ts';
 import { toast } from '../state/notices.ts';
@@ -19,11 +20,12 @@ export function TopBar(): ReactNode {
 
 function CloseAll(): ReactNode {
   const count = useSnapshot(({ leases }) => openCount(leases));
+  const closing = useSnapshot(({ bulk }) => isRunning(bulk) && bulk?.kind === 'closing');
   const closeAll = useCommand('lease.closeAll');
   if (count === 0) return null;
   return (
     <Button
-      pending={closeAll.pending}
+      pending={closeAll.pending || closing}
       onClick={() => {
         void closeAll.run({}).then((answer) => {
           if (answer.ok) return;

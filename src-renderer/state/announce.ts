@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { ActivityEntry } from '../../src-main/activity/activity.ts';
+import { counted } from '../../src-main/kernel/time-in-words.ts';
+import type { BulkProgress } from '../../src-main/leases/bulk.ts';
 import type { Lease, LeaseId } from '../../src-main/leases/lease.ts';
 import { deedInWords, entryTrouble } from '../format/activity-in-words.ts';
+import { bulkInWords, isRunning, isShown } from '../format/bulk-in-words.ts';
 import { minuteMarkCrossed } from '../format/durations.ts';
 import { CLOSED_MEANS, openForMs, renewsItself } from '../format/lease-in-words.ts';
 import { useSnapshot } from './mirror.ts';
@@ -10,23 +13,44 @@ import { useNow } from './now.ts';
 
 const LOOK_EVERY_MS = 5_000;
 
+/** Sentences said in one go; of more only their number is said. */
+const MOST_SAID = 3;
+
 /** Has what happened read out, once, and closing doors at 10, 5 and 1 minute. */
 export function useAnnouncements(): void {
-  useNewDeeds(useSnapshot(({ activity }) => activity));
+  const bulk = useSnapshot((snapshot) => snapshot.bulk);
+  useNewDeeds(
+    useSnapshot(({ activity }) => activity),
+    isShown(bulk) && isRunning(bulk),
+  );
+  useBulkEnd(bulk);
   useMinuteMarks(useSnapshot(({ leases }) => leases));
 }
 
-function useNewDeeds(activity: readonly ActivityEntry[]): void {
+/** While many are opened or closed nothing is said of each: their end is. */
+function useNewDeeds(activity: readonly ActivityEntry[], inBulk: boolean): void {
   const seen = useRef<string>(undefined);
+  const wasInBulk = useRef(false);
   useEffect(() => {
     const newest = activity[0]?.id ?? '';
     const last = seen.current;
+    const quiet = inBulk || wasInBulk.current;
     seen.current = newest;
-    if (last === undefined || last === newest) return;
+    wasInBulk.current = inBulk;
+    if (last === undefined || last === newest || quiet) return;
     const known = activity.findIndex(({ id }) => id === last);
     const fresh = activity.slice(0, known === -1 ? 1 : known);
     if (fresh.length > 0) say(fresh.map(announcement).reverse().join(' '));
-  }, [activity]);
+  }, [activity, inBulk]);
+}
+
+function useBulkEnd(bulk: BulkProgress | undefined): void {
+  const wasRunning = useRef(false);
+  useEffect(() => {
+    const running = isRunning(bulk);
+    if (wasRunning.current && !running && isShown(bulk)) say(bulkInWords(bulk));
+    wasRunning.current = running;
+  }, [bulk]);
 }
 
 function announcement(entry: ActivityEntry): string {
@@ -41,16 +65,23 @@ function useMinuteMarks(leases: readonly Lease[]): void {
   const before = useRef(new Map<LeaseId, number>());
   useEffect(() => {
     const left = new Map<LeaseId, number>();
+    const crossed = new Map<number, string[]>();
     for (const lease of leases) {
       const ms = openForMs(lease, now);
       if (ms === undefined || renewsItself(lease)) continue;
       left.set(lease.id, ms);
       const mark = minuteMarkCrossed(before.current.get(lease.id) ?? ms, ms);
       if (mark !== undefined)
-        say(
-          `${lease.resource.label} closes in ${String(mark)} ${mark === 1 ? 'minute' : 'minutes'}.`,
-        );
+        crossed.set(mark, [...(crossed.get(mark) ?? []), lease.resource.label]);
     }
     before.current = left;
+    if (crossed.size > 0) say([...crossed].map(closingIn).join(' '));
   }, [leases, now]);
+}
+
+function closingIn([mark, labels]: readonly [number, readonly string[]]): string {
+  const time = counted(mark, 'minute');
+  return labels.length > MOST_SAID
+    ? `${counted(labels.length, 'resource')} close in ${time}.`
+    : labels.map((label) => `${label} closes in ${time}.`).join(' ');
 }

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
 import { mayBeOpen } from '../../../src-main/leases/lease.ts';
 import type { Lease } from '../../../src-main/leases/lease.ts';
 import { Button } from '../../components/button.tsx';
@@ -7,7 +6,7 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { Card } from '../../components/screen.tsx';
 import { closeByHand } from '../../format/close-by-hand.ts';
-import { troubleOf, troubleTone } from '../../format/lease-in-words.ts';
+import { troubleInWords, troubleOf, troubleTone } from '../../format/lease-in-words.ts';
 import { remedyFor } from '../../format/remedy.ts';
 import { copyText } from '../../state/copy.ts';
 import { goTo, screenPlace } from '../../state/navigation.ts';
@@ -23,7 +22,7 @@ export function LeaseTrouble({ lease }: { lease: Lease }): ReactNode {
     <>
       <ProblemNotice
         tone={troubleTone(lease)}
-        words={problemInWords(trouble.problem, trouble.door)}
+        words={troubleInWords(trouble, lease)}
         actions={
           remedy && (
             <Button

@@ -30,6 +30,8 @@ export const ResourceRow = memo(function ResourceRow({ resource }: { resource: R
     asTrouble(close.problem, 'still-open') ??
     asTrouble(extend.problem, 'nothing-changed');
   const trouble = own ?? clicked;
+  // To a door that stands open as it says, “why?” is no question.
+  const question = own && lease.state.kind === 'open' ? 'Note' : 'Why?';
   const shown = trouble !== undefined && (unfolded ?? clicked !== undefined);
   return (
     <li className="border-t border-line [contain-intrinsic-size:auto_2.75rem] [content-visibility:auto] first:border-t-0">
@@ -40,13 +42,13 @@ export const ResourceRow = memo(function ResourceRow({ resource }: { resource: R
             <Button
               kind="quiet"
               aria-expanded={shown}
-              aria-label={`Why? ${resource.label}`}
+              aria-label={`${question} ${resource.label}`}
               className="!h-6 !px-1.5 text-muted underline underline-offset-2"
               onClick={() => {
                 setUnfolded(!shown);
               }}
             >
-              Why?
+              {question}
             </Button>
           )}
         </span>

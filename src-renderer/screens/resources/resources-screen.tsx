@@ -8,6 +8,8 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Card, FilterBox, Screen } from '../../components/screen.tsx';
 import { useSnapshot } from '../../state/mirror.ts';
 import { goTo } from '../../state/navigation.ts';
+import { ElsewhereCard } from './elsewhere-card.tsx';
+import { OpenAll } from './open-all.tsx';
 import { ResourceRow } from './resource-row.tsx';
 
 /** All doors: which are open, until when, and the one click that changes it. */
@@ -22,6 +24,7 @@ export function ResourcesScreen(): ReactNode {
       title="Resources"
       actions={
         <>
+          <OpenAll shown={shown} />
           <FilterBox label="Filter resources" value={filter} onChange={setFilter} />
           <AddButton />
         </>
@@ -49,6 +52,7 @@ export function ResourcesScreen(): ReactNode {
           </ul>
         </Card>
       )}
+      <ElsewhereCard />
     </Screen>
   );
 }

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
-import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
 import { canDismiss } from '../../../src-main/leases/lease.ts';
 import type { Lease } from '../../../src-main/leases/lease.ts';
 import { Button } from '../../components/button.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
-import { troubleOf, troubleTone } from '../../format/lease-in-words.ts';
+import { troubleInWords, troubleOf, troubleTone } from '../../format/lease-in-words.ts';
 import type { LeaseTrouble } from '../../format/lease-in-words.ts';
 import { remedyFor } from '../../format/remedy.ts';
 import { goTo, screenPlace } from '../../state/navigation.ts';
@@ -28,7 +27,7 @@ export function RowTrouble({ trouble, lease, onDismiss, onTryAgain }: Props): Re
     <div className="px-3 pb-3">
       <ProblemNotice
         tone={own ? troubleTone(lease) : 'alarm'}
-        words={problemInWords(trouble.problem, trouble.door)}
+        words={troubleInWords(trouble, own ? lease : undefined)}
         actions={
           <>
             {remedy && (

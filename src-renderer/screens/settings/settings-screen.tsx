@@ -4,6 +4,7 @@ import { AddressSources } from './address-sources.tsx';
 import { ChoiceSetting } from './choice-setting.tsx';
 import { NumberSetting } from './number-setting.tsx';
 import { SettingGroup } from './setting-row.tsx';
+import { SwitchSetting } from './switch-setting.tsx';
 
 /** All that can be set, each with what it does. Kept as soon as it is changed. */
 export function SettingsScreen(): ReactNode {
@@ -54,6 +55,7 @@ export function SettingsScreen(): ReactNode {
             effect="Closes then in any case, however much you work."
           />
         </SettingGroup>
+        <ClosingByItself />
         <SettingGroup title="Access keys">
           <NumberSetting
             name="remindAfterDays"
@@ -65,5 +67,35 @@ export function SettingsScreen(): ReactNode {
         <AddressSources />
       </div>
     </Screen>
+  );
+}
+
+/** Electron hears of a locked screen on macOS and Windows only. */
+const UNHEARD = navigator.userAgent.includes('Linux');
+
+/** All best effort, and said so: the system need not wait for AWS. */
+function ClosingByItself(): ReactNode {
+  return (
+    <SettingGroup title="Closing by itself">
+      <SwitchSetting
+        name="closeOnSleep"
+        label="When the computer goes to sleep"
+        effect="Closes all if the network lasts long enough, else on waking up."
+      />
+      <SwitchSetting
+        name="closeOnLock"
+        label="When the screen is locked"
+        effect={
+          UNHEARD
+            ? 'No effect on Linux, where Drawbridge is not told of it.'
+            : 'Closes all at once; without a network, as soon as AWS can be reached.'
+        }
+      />
+      <SwitchSetting
+        name="closeOnLogOut"
+        label="When you log out or shut down"
+        effect="Closes all if the system waits long enough, else at the next start."
+      />
+    </SettingGroup>
   );
 }
