@@ -60,10 +60,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('closeAll' as const), wait }),
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('move' as const), network, wait }) },
   fc.record({ kind: fc.constant('strangerOpens' as const), door, network }),
-  fc.record({
-    kind: fc.constantFrom('strangerRemoves' as const, 'strangerWidens' as const),
-    rule: any,
-  }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('strangerRemoves' as const, 'strangerWidens' as const),
+      rule: any,
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -80,7 +83,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 const life: fc.Arbitrary<Life> = fc.record({
-  steps: fc.array(step, { minLength: 1, maxLength: 6 }),
+  steps: fc.array(step, { minLength: 2, maxLength: 8 }),
   killedAfterMs: fc.nat(250),
   gone: fc.constantFrom(
     'a moment' as const,

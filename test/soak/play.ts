@@ -137,7 +137,8 @@ async function begin(lab: FaultLab, doors: readonly ResourceId[], step: Step): P
     }
     case 'strangerRemoves':
     case 'strangerWidens': {
-      const rule = lab.ownRules()[step.rule];
+      const own = lab.ownRules();
+      const rule = own[step.rule % Math.max(1, own.length)];
       if (!rule) return undefined;
       if (step.kind === 'strangerRemoves') strangers.remove(rule.id);
       else strangers.edit(rule.id, { fromPort: 1, toPort: 1024 + step.rule });

@@ -45,7 +45,7 @@ describe('the journal file', () => {
         kind: 'file-unreadable',
         file: 'journal.json',
       });
-      const [kept = ''] = readdirSync(cut.here);
+      const kept = readdirSync(cut.here).find((name) => name.includes('unreadable')) ?? '';
       expect(readFileSync(join(cut.here, kept))).toEqual(whole.subarray(0, length));
     }
   });

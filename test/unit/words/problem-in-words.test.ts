@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dayAndTime } from '../../../src-main/kernel/time-in-words.ts';
 import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
 import type { Door } from '../../../src-main/kernel/problem-in-words.ts';
 import type { Problem } from '../../../src-main/kernel/problem.ts';
@@ -79,6 +80,10 @@ const NAMED: readonly (readonly [Problem['kind'], readonly string[]])[] = [
   ['leases-open', ['3 resources may be open', 'Close all 3']],
   ['disk-refused', ['leases.json', 'no space left on device']],
   ['file-unreadable', ['settings.json', 'settings.damaged.json']],
+  ['file-newer', ['journal.json']],
+  ['rule-removed', ['sgr-0aaaaaaaaaaaaaaaa']],
+  ['moved-with-gap', ['sg-0123456789abcdef0']],
+  ['address-alternates', ['52.1.2.3', '52.9.9.9']],
   ['not-found', ['resource']],
   ['bad-input', ['“label”']],
   ['unexpected', ['x7k2']],
@@ -88,6 +93,16 @@ describe('the words for a problem', () => {
   it.each(NAMED)('of kind %s name what it is about', (kind, values) => {
     const all = said(PROBLEMS[kind]);
     for (const value of values) expect(all).toContain(value);
+  });
+
+  it('name the other computer that has opened the same, and until when', () => {
+    const until = Date.UTC(2026, 10, 24, 12);
+    const holder = { person: 'ana', host: 'desk-2', until };
+    const all = said({ ...PROBLEMS['open-by-someone-else'], holder });
+    expect(all).toContain('Already open by ana on desk-2');
+    expect(all).toContain(`closes ${dayAndTime(until)}; Drawbridge on desk-2 made it`);
+    const unknown = said({ ...PROBLEMS['open-by-someone-else'], holder: {} });
+    expect(unknown).toContain('Already open by somebody on another computer');
   });
 
   it('never leave a code of AWS to speak for itself', () => {

@@ -28,7 +28,6 @@ export const PROBLEMS: { readonly [K in Problem['kind']]: ProblemOf<K> } = {
     kind: 'open-by-someone-else',
     groupId: 'sg-0123456789abcdef0',
     rule: 'sgr-0aaaaaaaaaaaaaaaa',
-    holder: { person: 'ana', host: 'desk-2', until: Date.UTC(2026, 10, 24, 1) },
   },
   'rule-changed': { kind: 'rule-changed', ruleId: 'sgr-0aaaaaaaaaaaaaaaa' },
   'rule-removed': { kind: 'rule-removed', ruleId: 'sgr-0aaaaaaaaaaaaaaaa' },
