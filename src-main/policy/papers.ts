@@ -1,0 +1,161 @@
+import { counted } from '../kernel/time-in-words.ts';
+import { denyFromElsewhere } from './address-policy.ts';
+import type { Choices, RoleChoice } from './choices.ts';
+import { jobClauses } from './job-policy.ts';
+import { rotateKeys, seeKeyAge } from './key-policies.ts';
+import { policyArn } from './made-document.ts';
+import type { Paper, PermissionsPaper, TrustPaper } from './made-document.ts';
+import { assumeClause, trustClause } from './role-policies.ts';
+import { slotClauses, slotRules } from './slot-policy.ts';
+import { LIMITS, splitTargets } from './splitting.ts';
+import type { Principal, Target } from './targets.ts';
+import { watchPattern, watchRegion } from './watch.ts';
+
+/** Whose documents these are, and which groups they are about. */
+interface Commission {
+  readonly me: Principal;
+  /** Who does the job: the identity itself, or the role it becomes. */
+  readonly worker: Principal;
+  readonly targets: readonly Target[];
+  readonly choices: Choices;
+}
+
+/** All documents of one identity, in the order in which they are to be made. */
+export function papersOf(commission: Commission): readonly Paper[] {
+  const { choices, me, worker } = commission;
+  const { role } = choices;
+  const permissions = [
+    ...jobPapers(commission),
+    ...keyPapers(commission),
+    ...addressPapers(commission),
+    ...(role && worker.account !== me.account ? [assumePaper(commission)] : []),
+  ];
+  return [
+    ...(role ? [trustPaper(commission, role)] : []),
+    ...permissions,
+    ...(choices.session && worker.kind === 'role' ? sessionPapers(commission) : []),
+    ...(choices.watch ? [watchPaper(worker, permissions)] : []),
+    ...(choices.watch && worker !== me ? [watchPaper(me, permissions)] : []),
+  ];
+}
+
+function jobPapers({ worker, targets, choices }: Commission): readonly PermissionsPaper[] {
+  const { shape, switches } = choices;
+  const clausesFor = (part: readonly Target[]) =>
+    shape === 'slot' ? slotClauses(worker, part) : jobClauses(part, switches);
+  const parts = splitTargets(targets, clausesFor);
+  return parts.map((part, index) => ({
+    kind: 'permissions',
+    id: `${worker.arn}/${shape}/${String(index + 1)}`,
+    title: shape === 'slot' ? 'Permissions for your own slot' : 'Permissions for the job',
+    purpose:
+      shape === 'slot'
+        ? `Lets ${worker.name} change only the rule an administrator made for it. Drawbridge must be told to use slots.`
+        : `Lets ${worker.name} open and close ${counted(part.length, 'security group')} and nothing else. Saying who a key is (sts:GetCallerIdentity) needs no permission.`,
+    name: `Drawbridge${shape === 'slot' ? 'Slot' : 'Job'}${suffix(worker)}${parts.length > 1 ? `-${String(index + 1)}` : ''}`,
+    holder: worker,
+    clauses: clausesFor(part),
+    ...(shape === 'slot' && { slots: slotRules(worker, part) }),
+    ...(parts.length > 1 && { splitBecause: tooLong(parts.length) }),
+  }));
+}
+
+function keyPapers({ me, choices }: Commission): readonly PermissionsPaper[] {
+  if (choices.keys === 'nothing' || me.kind !== 'user') return [];
+  const rotating = choices.keys === 'rotate';
+  return [
+    {
+      kind: 'permissions',
+      id: `${me.arn}/keys`,
+      title: rotating ? 'Replacing your own access keys' : 'Seeing the age of your access keys',
+      purpose: rotating
+        ? `Lets Drawbridge replace the access key of ${me.name} by itself. IAM cannot limit it further than to this user.`
+        : `Lets Drawbridge remind you when an access key of ${me.name} is old.`,
+      name: `Drawbridge${rotating ? 'Rotation' : 'KeyHealth'}${suffix(me)}`,
+      holder: me,
+      clauses: [rotating ? rotateKeys(me) : seeKeyAge(me)],
+    },
+  ];
+}
+
+/** For the one who signs: a role's sessions come from the same addresses as the one behind them. */
+function addressPapers({ me, worker, choices: { from } }: Commission): readonly PermissionsPaper[] {
+  if (from.kind === 'anywhere' || from.networks.length === 0) return [];
+  const holders = worker.arn === me.arn ? [me] : [me, worker];
+  return holders.map((holder) => ({
+    kind: 'permissions',
+    id: `${holder.arn}/addresses`,
+    title: 'Refusal from elsewhere',
+    purpose: `Makes the credentials of ${holder.name} useless from any other address${from.kind === 'current' ? ', except for closing' : ''}.`,
+    name: `DrawbridgeAddresses${suffix(holder)}`,
+    holder,
+    clauses: [denyFromElsewhere(from)],
+  }));
+}
+
+function trustPaper({ me, worker }: Commission, terms: RoleChoice): TrustPaper {
+  return {
+    kind: 'trust',
+    id: `${worker.arn}/trust`,
+    title: 'Who may become the role',
+    purpose: `The trust policy of the role ${worker.name}, in account ${worker.account}.`,
+    name: worker.name,
+    role: worker,
+    clauses: [trustClause(me, terms)],
+  };
+}
+
+function assumePaper({ me, worker }: Commission): PermissionsPaper {
+  return {
+    kind: 'permissions',
+    id: `${me.arn}/assume`,
+    title: 'Becoming the role',
+    purpose: `The other half of the trust, in account ${me.account}: across accounts both sides must agree.`,
+    name: `DrawbridgeAssume${suffix(me)}`,
+    holder: me,
+    clauses: [assumeClause(worker)],
+  };
+}
+
+/** As small as a session takes: sessions that need more groups are several. */
+function sessionPapers({ worker, targets, choices }: Commission): readonly Paper[] {
+  const clausesFor = (part: readonly Target[]) => jobClauses(part, choices.switches);
+  const parts = splitTargets(targets, clausesFor, LIMITS.session);
+  return parts.map((part, index) => ({
+    kind: 'session',
+    id: `${worker.arn}/session/${String(index + 1)}`,
+    title: 'What narrows a session',
+    purpose: `Passed along when Drawbridge becomes ${worker.name}: the session may do only what the role and this document both allow.`,
+    name: `DrawbridgeSession${suffix(worker)}`,
+    role: worker,
+    clauses: clausesFor(part),
+    ...(parts.length > 1 && {
+      splitBecause: `A session takes a policy of ${String(LIMITS.session)} characters, so these groups need ${String(parts.length)} sessions.`,
+    }),
+  }));
+}
+
+function watchPaper(whom: Principal, permissions: readonly PermissionsPaper[]): Paper {
+  const theirs = permissions.filter(({ holder }) => holder.arn === whom.arn).map(policyArn);
+  const what = whom.kind === 'user' ? 'policies or access keys' : 'policies or trust';
+  return {
+    kind: 'watch',
+    id: `${whom.arn}/watch`,
+    title: 'Watch over policies and keys',
+    purpose: `An EventBridge rule in ${watchRegion(whom.partition)} that notifies when somebody changes ${what} of ${whom.name}. It needs a CloudTrail trail that logs management events.`,
+    name: `DrawbridgeWatch${suffix(whom)}`,
+    whom,
+    region: watchRegion(whom.partition),
+    pattern: watchPattern(whom, theirs),
+    says: `Matches every call to IAM that changes ${what} of ${whom.name}, whoever makes it.`,
+  };
+}
+
+/** Names of policies are unique in an account, and several people may use Drawbridge in one. */
+function suffix({ name }: Principal): string {
+  return `-${name.replace(/[^\w+=,.@-]/g, '')}`;
+}
+
+function tooLong(parts: number): string {
+  return `IAM takes ${String(LIMITS.managed)} characters per policy, so the groups are divided among ${String(parts)} policies; attach all of them.`;
+}
