@@ -1,24 +1,16 @@
 import { counted } from '../kernel/time-in-words.ts';
 import { denyFromElsewhere } from './address-policy.ts';
-import type { Choices, RoleChoice } from './choices.ts';
+import type { RoleChoice } from './choices.ts';
+import { suffix } from './commission.ts';
+import type { Commission } from './commission.ts';
 import { jobClauses } from './job-policy.ts';
 import { rotateKeys, seeKeyAge } from './key-policies.ts';
-import { policyArn } from './made-document.ts';
 import type { Paper, PermissionsPaper, TrustPaper } from './made-document.ts';
+import { sessionPapers, watchPaper } from './papers-beside.ts';
 import { assumeClause, trustClause } from './role-policies.ts';
 import { slotClauses, slotRules } from './slot-policy.ts';
 import { LIMITS, splitTargets } from './splitting.ts';
-import type { Principal, Target } from './targets.ts';
-import { watchPattern, watchRegion } from './watch.ts';
-
-/** Whose documents these are, and which groups they are about. */
-interface Commission {
-  readonly me: Principal;
-  /** Who does the job: the identity itself, or the role it becomes. */
-  readonly worker: Principal;
-  readonly targets: readonly Target[];
-  readonly choices: Choices;
-}
+import type { Target } from './targets.ts';
 
 /** All documents of one identity, in the order in which they are to be made. */
 export function papersOf(commission: Commission): readonly Paper[] {
@@ -115,45 +107,6 @@ function assumePaper({ me, worker }: Commission): PermissionsPaper {
     holder: me,
     clauses: [assumeClause(worker)],
   };
-}
-
-/** As small as a session takes: sessions that need more groups are several. */
-function sessionPapers({ worker, targets, choices }: Commission): readonly Paper[] {
-  const clausesFor = (part: readonly Target[]) => jobClauses(part, choices.switches);
-  const parts = splitTargets(targets, clausesFor, LIMITS.session);
-  return parts.map((part, index) => ({
-    kind: 'session',
-    id: `${worker.arn}/session/${String(index + 1)}`,
-    title: 'What narrows a session',
-    purpose: `Passed along when Drawbridge becomes ${worker.name}: the session may do only what the role and this document both allow.`,
-    name: `DrawbridgeSession${suffix(worker)}`,
-    role: worker,
-    clauses: clausesFor(part),
-    ...(parts.length > 1 && {
-      splitBecause: `A session takes a policy of ${String(LIMITS.session)} characters, so these groups need ${String(parts.length)} sessions.`,
-    }),
-  }));
-}
-
-function watchPaper(whom: Principal, permissions: readonly PermissionsPaper[]): Paper {
-  const theirs = permissions.filter(({ holder }) => holder.arn === whom.arn).map(policyArn);
-  const what = whom.kind === 'user' ? 'policies or access keys' : 'policies or trust';
-  return {
-    kind: 'watch',
-    id: `${whom.arn}/watch`,
-    title: 'Watch over policies and keys',
-    purpose: `An EventBridge rule in ${watchRegion(whom.partition)} that notifies when somebody changes ${what} of ${whom.name}. It needs a CloudTrail trail that logs management events.`,
-    name: `DrawbridgeWatch${suffix(whom)}`,
-    whom,
-    region: watchRegion(whom.partition),
-    pattern: watchPattern(whom, theirs),
-    says: `Matches every call to IAM that changes ${what} of ${whom.name}, whoever makes it.`,
-  };
-}
-
-/** Names of policies are unique in an account, and several people may use Drawbridge in one. */
-function suffix({ name }: Principal): string {
-  return `-${name.replace(/[^\w+=,.@-]/g, '')}`;
 }
 
 function tooLong(parts: number): string {

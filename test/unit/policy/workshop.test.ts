@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SWITCH_BUYS } from '../../../src-main/policy/job-policy.ts';
 import { contentOf } from '../../../src-main/policy/made-document.ts';
 import type { Paper } from '../../../src-main/policy/made-document.ts';
 import { workshop } from '../../../src-main/policy/workshop.ts';
@@ -58,6 +59,11 @@ describe('the policy workshop', () => {
       'ec2:UpdateSecurityGroupRuleDescriptionsIngress',
     ]);
     expect(added({ tags: true })).toEqual(['ec2:AuthorizeSecurityGroupIngress', 'ec2:CreateTags']);
+  });
+
+  it('says of each optional permission what it buys', () => {
+    for (const buys of Object.values(SWITCH_BUYS)) expect(buys).toMatch(/; without it .+\.$/);
+    expect(Object.keys(SWITCH_BUYS)).toEqual(Object.keys(chosen().switches));
   });
 
   it('names a user by the exact ARN with its path', () => {
