@@ -4,6 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AwsEndpoint } from './aws-endpoint.ts';
+import type { OnDecision } from './aws-endpoint.ts';
 import { controlAnswer } from './control.ts';
 import { echoAnswer } from './echo.ts';
 import type { PlainAnswer } from './echo.ts';
@@ -30,6 +31,8 @@ export interface SandboxOptions {
   readonly tokenBuckets?: boolean;
   /** How long every AWS request waits before it is carried out. */
   readonly latencyMs?: number;
+  /** Hears of every question of permission, and how it was answered. */
+  readonly onDecision?: OnDecision;
 }
 
 export interface SandboxServer {
@@ -64,7 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world,
     log,
     now,
-    endpoint: new AwsEndpoint(world, now, buckets),
+    endpoint: new AwsEndpoint(world, now, buckets, options.onDecision),
     latencyMs: options.latencyMs ?? 0,
     stopping: stopping.signal,
   };
