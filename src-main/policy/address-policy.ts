@@ -12,11 +12,7 @@ export type UsableFrom =
   | { readonly kind: 'current'; readonly networks: readonly Cidr[] };
 
 /** What a laptop that moved needs to close its doors: finding its rules, and removing them. */
-const CLOSING = [
-  'ec2:DescribeSecurityGroupRules',
-  'ec2:DescribeSecurityGroups',
-  'ec2:RevokeSecurityGroupIngress',
-];
+const CLOSING = ['ec2:DescribeSecurityGroupRules', 'ec2:RevokeSecurityGroupIngress'];
 
 /**
  * Refuses all from any other address, of both families. Calls that AWS services make on the

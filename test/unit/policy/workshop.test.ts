@@ -115,11 +115,7 @@ describe('the policy workshop', () => {
       },
     });
     expect(statement(current, 'DenyFromElsewhere')).toMatchObject({
-      NotAction: [
-        'ec2:DescribeSecurityGroupRules',
-        'ec2:DescribeSecurityGroups',
-        'ec2:RevokeSecurityGroupIngress',
-      ],
+      NotAction: ['ec2:DescribeSecurityGroupRules', 'ec2:RevokeSecurityGroupIngress'],
     });
   });
 
