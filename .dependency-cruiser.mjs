@@ -109,6 +109,13 @@ export default {
       to: { path: '^src-renderer/(state|bridge|screens)/' },
     },
     {
+      name: 'the-simulator-never-ships',
+      comment: 'iam-simulate and what it needs are AGPL: for tests only',
+      severity: 'error',
+      from: { path: '^src-' },
+      to: { path: '(^|/)@cloud-copilot/' },
+    },
+    {
       name: 'app-knows-no-tests',
       severity: 'error',
       from: { path: '^src-' },
