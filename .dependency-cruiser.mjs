@@ -81,12 +81,12 @@ export default {
     {
       name: 'renderer-sees-words-only',
       comment:
-        'At run time the renderer has the kernel, the limits of the settings and the pure reading of a lease',
+        'At run time the renderer has the kernel, the limits of the settings, the pure reading of a lease and the policy workshop',
       severity: 'error',
       from: { path: '^src-renderer/' },
       to: {
         path: '^src-main/',
-        pathNot: '^src-main/(kernel/|settings/settings\\.ts|leases/lease\\.ts)',
+        pathNot: '^src-main/(kernel/|settings/settings\\.ts|leases/lease\\.ts|policy/)',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -107,6 +107,13 @@ export default {
       severity: 'error',
       from: { path: '^src-renderer/components/' },
       to: { path: '^src-renderer/(state|bridge|screens)/' },
+    },
+    {
+      name: 'the-simulator-never-ships',
+      comment: 'iam-simulate and what it needs are AGPL: for tests only',
+      severity: 'error',
+      from: { path: '^src-' },
+      to: { path: '(^|/)@cloud-copilot/' },
     },
     {
       name: 'app-knows-no-tests',

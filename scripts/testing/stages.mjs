@@ -33,12 +33,18 @@ export const stages = [
     command: () => nodeTool('dependency-cruiser', ['src-main', 'src-renderer'], 'depcruise'),
   },
   { name: 'unused', command: () => nodeTool('knip', []) },
-  vitest('unit', ['--exclude=test/ports/**']),
+  vitest('unit', ['--exclude=test/ports/**', '--exclude=test/policy/**']),
   vitest('ports', ['test/ports']),
   {
     name: 'soak',
     command: () => nodeTool('tsx', ['test/soak/soak.ts', '--kills', '25']),
     outcome: /^soak: \d+ kills, .*$/m,
+  },
+  {
+    name: 'policy',
+    command: () => [process.execPath, script('test-policy.mjs'), ...counted(report('policy'))],
+    report: { kind: 'vitest', file: report('policy') },
+    outcome: /^policy: .*$/m,
   },
   { name: 'build', command: () => [process.execPath, script('build.mjs')] },
   {
@@ -69,10 +75,17 @@ function types(project) {
  */
 function vitest(name, selection) {
   const file = report(name);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   return {
     name,
-    command: () => nodeTool('vitest', ['run', ...selection, ...reporters]),
+    command: () => nodeTool('vitest', ['run', ...selection, ...counted(file)]),
     report: { kind: 'vitest', file },
   };
+}
+
+/**
+ * Makes vitest leave its count in a file.
+ * @param {string} file
+ */
+function counted(file) {
+  return ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
 }

@@ -3,8 +3,8 @@ import type { Action } from './call.ts';
 import type { Fault } from './faults.ts';
 import { newRequestId } from './identifiers.ts';
 import type { AccessKey } from './model.ts';
-import { authorizeByActionLists } from './permissions.ts';
-import type { Authorize } from './permissions.ts';
+import { authorizeIn } from './permissions.ts';
+import type { Authorize, AuthorizationRequest } from './permissions.ts';
 import { ApiError } from './protocol/errors.ts';
 import { QueryParameters } from './protocol/query-parameters.ts';
 import { headerValue, parseAuthorization } from './protocol/sigv4.ts';
@@ -25,6 +25,9 @@ interface AwsAnswer {
   readonly fault?: Fault['kind'];
   readonly record: RecordedRequest;
 }
+
+/** Hears of every question of permission and its answer. */
+export type OnDecision = (request: AuthorizationRequest, allowed: boolean) => void;
 
 /** A request with what it says about itself, not yet believed. */
 interface Incoming {
@@ -47,11 +50,21 @@ export class AwsEndpoint {
   readonly #authorize: Authorize;
 
   /** Without `buckets` nothing is throttled. */
-  constructor(world: SandboxWorld, now: () => number, buckets?: TokenBuckets) {
+  constructor(
+    world: SandboxWorld,
+    now: () => number,
+    buckets?: TokenBuckets,
+    onDecision?: OnDecision,
+  ) {
     this.#world = world;
     this.#now = now;
     this.#buckets = buckets;
-    this.#authorize = authorizeByActionLists(world);
+    const decide = authorizeIn(world);
+    this.#authorize = (request) => {
+      const allowed = decide(request);
+      onDecision?.(request, allowed);
+      return allowed;
+    };
   }
 
   /** Carries out a request. Every refusal is an answer; nothing is thrown. */

@@ -1,3 +1,5 @@
+import type { IdentityPolicy } from './iam/policy-evaluation.ts';
+
 /** What the sandbox's AWS holds. Plain values only: the whole of it is written to a file as JSON. */
 
 export interface Tag {
@@ -56,6 +58,8 @@ export interface User {
   readonly allowed: readonly string[];
   /** Action patterns that are refused whatever `allowed` says. */
   readonly denied: readonly string[];
+  /** Policies that decide in place of `allowed`. */
+  readonly policies?: readonly IdentityPolicy[];
 }
 
 /** An access key. Its secret is not kept: {@link secretOf} derives it from the id. */

@@ -1,4 +1,6 @@
+import { policiesAllow } from './iam/policy-evaluation.ts';
 import type { User } from './model.ts';
+import { matchesPattern } from './patterns.ts';
 import type { SandboxWorld } from './world.ts';
 
 /** One leg of a request: AWS checks every resource type an action touches on its own. */
@@ -12,32 +14,34 @@ export interface AuthorizationRequest {
   readonly context: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** Whether a principal may do something. A policy evaluator can stand here. */
+/** Whether a principal may do something. */
 export type Authorize = (request: AuthorizationRequest) => boolean;
 
-/** The plain form: each user's own lists of allowed and denied action patterns. */
-export function authorizeByActionLists(world: SandboxWorld): Authorize {
-  return ({ principal, action }) => {
+/**
+ * A user with policies has what these allow; one without has lists of action patterns. What a
+ * user's own list refuses is refused either way.
+ */
+export function authorizeIn(world: SandboxWorld): Authorize {
+  return ({ principal, action, resourceArn, context }) => {
     const user = world.user(principal.name);
     if (!user) return false;
     const fits = (pattern: string) => matchesPattern(pattern.toLowerCase(), action.toLowerCase());
-    return user.allowed.some(fits) && !user.denied.some(fits);
+    if (user.denied.some(fits)) return false;
+    if (!user.policies) return user.allowed.some(fits);
+    const whole = { ...globalContext(user, world), ...context };
+    return policiesAllow(user.policies, { action, resourceArn, context: whole });
   };
 }
 
-/** Wildcards as in policies and filters: `*` any text, `?` one character, `\` takes the next literally. */
-export function matchesPattern(pattern: string, text: string): boolean {
-  const source = pattern.replace(
-    /\\([\s\S])|([\s\S])/g,
-    (_, literal: string | undefined, plain: string | undefined) => {
-      if (literal !== undefined) return escapedForRegExp(literal);
-      if (plain === '*') return '[\\s\\S]*';
-      return plain === '?' ? '[\\s\\S]' : escapedForRegExp(plain ?? '');
-    },
-  );
-  return new RegExp(`^${source}$`).test(text);
-}
-
-function escapedForRegExp(text: string): string {
-  return text.replace(/[$()*+./?[\\\]^{|}-]/g, '\\$&');
+/** What AWS adds to every request: who, from where. Without MFA: the key of a user carries none. */
+function globalContext(user: User, world: SandboxWorld): AuthorizationRequest['context'] {
+  const { ipv4, ipv6 } = world.address();
+  const sourceIp = ipv4 ?? ipv6;
+  return {
+    'aws:PrincipalArn': user.arn,
+    'aws:PrincipalAccount': user.accountId,
+    'aws:userid': user.userId,
+    'aws:ViaAWSService': 'false',
+    ...(sourceIp !== undefined && { 'aws:SourceIp': sourceIp }),
+  };
 }

@@ -4,6 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AwsEndpoint } from './aws-endpoint.ts';
+import type { OnDecision } from './aws-endpoint.ts';
 import { controlAnswer } from './control.ts';
 import { echoAnswer } from './echo.ts';
 import type { PlainAnswer } from './echo.ts';
@@ -32,6 +33,8 @@ export interface SandboxOptions {
   readonly latencyMs?: number;
   /** `host:port`s that requests may name besides the server's own, as those of a proxy before it. */
   readonly alsoKnownAs?: readonly string[];
+  /** Hears of every question of permission, and how it was answered. */
+  readonly onDecision?: OnDecision;
 }
 
 export interface SandboxServer {
@@ -66,7 +69,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world,
     log,
     now,
-    endpoint: new AwsEndpoint(world, now, buckets),
+    endpoint: new AwsEndpoint(world, now, buckets, options.onDecision),
     latencyMs: options.latencyMs ?? 0,
     alsoKnownAs: options.alsoKnownAs ?? [],
     stopping: stopping.signal,

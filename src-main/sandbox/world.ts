@@ -1,4 +1,5 @@
 import { FaultScript } from './faults.ts';
+import type { IdentityPolicy } from './iam/policy-evaluation.ts';
 import { newRuleId } from './identifiers.ts';
 import type {
   AccessKey,
@@ -137,6 +138,11 @@ export class SandboxWorld {
       allowed: [...user.allowed, action],
       denied: user.denied.filter((denied) => denied !== action),
     }));
+  }
+
+  /** Attaches exactly these policies to the user: from now on they decide. */
+  attachPolicies(userName: string, policies: readonly IdentityPolicy[]): void {
+    this.#changeUser(userName, (user) => ({ ...user, policies }));
   }
 
   /** The access keys of a user, oldest first. */

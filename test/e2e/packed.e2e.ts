@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { SANDBOX_GROUPS } from '../../src-main/sandbox/seed-groups.ts';
@@ -106,4 +106,13 @@ test('the package is closed: fuses as decided, one archive, keytar beside it', a
   });
   expect(existsSync(path.join(FOLDER, 'resources/app.asar'))).toBe(true);
   expect(existsSync(path.join(FOLDER, 'resources/default_app.asar'))).toBe(false);
+});
+
+test('the simulator of IAM, which is AGPL, is not in the package', () => {
+  const archive = readFileSync(path.join(FOLDER, 'resources/app.asar'), 'latin1');
+  // The app is in there, readable, or what follows would say nothing.
+  expect(archive).toContain('ec2:RevokeSecurityGroupIngress');
+  // Its name, and answers of it that no minifier shortens.
+  for (const trace of ['iam-simulate', 'ImplicitlyDenied', 'ExplicitlyDenied', 'AGPL'])
+    expect(archive.includes(trace), trace).toBe(false);
 });
