@@ -1,6 +1,7 @@
 import { authenticate } from './authenticate.ts';
 import type { Action } from './call.ts';
 import type { Fault } from './faults.ts';
+import { refuseUnfitSession } from './iam/sessions.ts';
 import { newRequestId } from './identifiers.ts';
 import type { AccessKey } from './model.ts';
 import { authorizeByActionLists } from './permissions.ts';
@@ -82,6 +83,7 @@ export class AwsEndpoint {
   #carryOut({ request, parameters, service, action, at }: Incoming): readonly Xml[] {
     if (parameters instanceof ApiError) throw parameters;
     const { principal, key, authorization } = authenticate(request, service.name, this.#world, at);
+    refuseUnfitSession(service.name, principal);
     const carryOut = actionOf(service, action, parameters);
     const call = {
       service: service.name,
@@ -97,7 +99,7 @@ export class AwsEndpoint {
     try {
       return carryOut(call);
     } finally {
-      this.#noteUse(key, { at, service: service.name, region: authorization.region });
+      if (key) this.#noteUse(key, { at, service: service.name, region: authorization.region });
     }
   }
 

@@ -1,4 +1,4 @@
-import { matchesPattern } from '../permissions.ts';
+import { matchesPattern } from '../pattern.ts';
 import { invalidParameter } from '../protocol/errors.ts';
 import type { QueryParameters } from '../protocol/query-parameters.ts';
 import type { Tag } from '../model.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filtered } from '../../../src-main/sandbox/ec2/filters.ts';
-import { matchesPattern } from '../../../src-main/sandbox/permissions.ts';
+import { matchesPattern } from '../../../src-main/sandbox/pattern.ts';
 import { QueryParameters } from '../../../src-main/sandbox/protocol/query-parameters.ts';
 
 interface Thing {
