@@ -4,9 +4,11 @@ import type { Region } from '../kernel/aws-names.ts';
 import type { Refusal } from '../kernel/problem.ts';
 import { ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
-import type { Identity, IdentityId, KeyPair, KeyStore } from '../identities/identity.ts';
-import { clientConfig } from './client-config.ts';
-import type { ClientOptions } from './client-config.ts';
+import type { Credentials } from '../identities/credentials.ts';
+import type { Identity, IdentityId } from '../identities/identity.ts';
+import { clientConfig, sdkKeys } from './client-config.ts';
+import type { ClientOptions, SdkKeyProvider } from './client-config.ts';
+import { CredentialsRefused } from './credentials-refused.ts';
 import { touch } from './ec2-reads.ts';
 import type { Ec2Session } from './ec2-session.ts';
 import { watchForLostAnswers } from './lost-answers.ts';
@@ -14,7 +16,7 @@ import { loadSdk } from './sdk.ts';
 import type { Sdk } from './sdk.ts';
 
 export interface AwsClientsOptions extends ClientOptions {
-  readonly keyStore: Pick<KeyStore, 'get'>;
+  readonly credentials: Pick<Credentials, 'signing' | 'forget'>;
 }
 
 export interface IamSession {
@@ -39,26 +41,26 @@ interface Session<C> {
 }
 
 /**
- * Clients that sign with the keys of the keychain. A key is read when its client is made; if the
- * keychain refuses, the refusal is the answer and the next call asks it again.
+ * Clients that sign as their identity. Keys are looked at before every call; if there are none, the
+ * reason is the answer and the next call asks again.
  */
 export function awsClients(options: AwsClientsOptions): AwsClients {
   const ec2Sessions = new Map<string, Session<EC2Client>>();
   const iamSessions = new Map<string, Session<IAMClient>>();
 
   async function make<C>(
-    accessKeyId: string,
-    build: (sdk: Sdk, pair: KeyPair) => C,
+    identity: Identity,
+    build: (sdk: Sdk, keys: SdkKeyProvider) => C,
   ): Promise<Result<C, Refusal>> {
-    const [sdk, pair] = await Promise.all([loadSdk(), options.keyStore.get(accessKeyId)]);
-    return pair.ok ? ok(build(sdk, pair.value)) : pair;
+    const [sdk, keys] = await Promise.all([loadSdk(), options.credentials.signing(identity)]);
+    return keys.ok ? ok(build(sdk, keyProvider(options.credentials, identity))) : keys;
   }
 
   const clients: AwsClients = {
     async ec2(identity, region) {
       const client = await kept(ec2Sessions, identity, region, () =>
-        make(identity.accessKeyId, (sdk, pair) => {
-          const made = new sdk.EC2Client(clientConfig(pair, region, options));
+        make(identity, (sdk, keys) => {
+          const made = new sdk.EC2Client(clientConfig(keys, region, options));
           watchForLostAnswers(made);
           return made;
         }),
@@ -71,10 +73,7 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
     async iam(identity) {
       const region = iamRegion(identity.caller.partition);
       const client = await kept(iamSessions, identity, region, () =>
-        make(
-          identity.accessKeyId,
-          (sdk, pair) => new sdk.IAMClient(clientConfig(pair, region, options)),
-        ),
+        make(identity, (sdk, keys) => new sdk.IAMClient(clientConfig(keys, region, options))),
       );
       return client.ok ? ok({ sdk: await loadSdk(), client: client.value }) : client;
     },
@@ -85,11 +84,27 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
     },
 
     forget(identityId) {
+      options.credentials.forget(identityId);
       forgetIn(ec2Sessions, identityId);
       forgetIn(iamSessions, identityId);
     },
   };
   return clients;
+}
+
+function keyProvider(credentials: Pick<Credentials, 'signing'>, identity: Identity) {
+  const provide = async () => {
+    const keys = await credentials.signing(identity);
+    if (!keys.ok) throw new CredentialsRefused(keys.error);
+    return sdkKeys(keys.value);
+  };
+  // The SDK's own memory would keep keys that have been replaced.
+  return Object.assign(provide, { memoized: true as const });
+}
+
+/** Another key or another role is another client. */
+function signsAs(identity: Identity): string {
+  return JSON.stringify({ ...identity, caller: undefined, label: undefined });
 }
 
 function iamRegion(partition: string): string {
@@ -104,7 +119,7 @@ async function kept<C>(
   region: string,
   make: () => Promise<Result<C, Refusal>>,
 ): Promise<Result<C, Refusal>> {
-  const key = [identity.id, identity.accessKeyId, region].join(' ');
+  const key = [signsAs(identity), region].join(' ');
   const existing = sessions.get(key);
   if (existing) return existing.client;
   const session = { identityId: identity.id, client: make() };

@@ -1,7 +1,12 @@
 import type { Instant } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { ActivityEntry } from '../activity/activity.ts';
-import type { AccessKeyFacts, CallerIdentity, IdentityId } from '../identities/identity.ts';
+import type {
+  AccessKeyFacts,
+  CallerIdentity,
+  Identity,
+  IdentityId,
+} from '../identities/identity.ts';
 import type { KeyAge } from '../identities/key-age.ts';
 import type { Lease } from '../leases/lease.ts';
 import type { AddressSource, MyAddress } from '../public-ip/address.ts';
@@ -21,6 +26,8 @@ export interface KeyView extends Omit<AccessKeyFacts, 'accessKeyId'> {
 
 export interface IdentityView {
   readonly id: IdentityId;
+  readonly kind: Identity['kind'];
+  /** The identity's name; a key's is its id with the middle left out. */
   readonly maskedKeyId: string;
   readonly homeRegion: string;
   readonly caller: CallerIdentity;

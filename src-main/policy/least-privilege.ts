@@ -43,7 +43,7 @@ export function leastPrivilege(
       openAndClose(groups),
       followAddress(groups, rulesOf(mine)),
       ...(tagging.length > 0 ? tagWhileOpening(rulesOf(tagging)) : []),
-      seeKeyAge(identity),
+      ...(identity.kind === 'access-key' ? [seeKeyAge(identity)] : []),
     ],
   };
 }

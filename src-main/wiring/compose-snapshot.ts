@@ -1,6 +1,6 @@
 import type { IdentityView, KeyView, Snapshot } from '../bridge/snapshot.ts';
 import type { IdentityBook } from '../identities/identity-book.ts';
-import { maskedKeyId } from '../identities/identity.ts';
+import { identityName, maskedKeyId } from '../identities/identity.ts';
 import type { Identity } from '../identities/identity.ts';
 import { keyAge } from '../identities/key-age.ts';
 import type { Instant } from '../kernel/clock.ts';
@@ -56,13 +56,15 @@ function identityView(
   { now, settings }: SnapshotParts,
 ): IdentityView {
   const keys = book.keysOf(identity.id);
-  const { id, caller, homeRegion, addedAt, accessKeyId } = identity;
+  const { id, kind, caller, homeRegion, addedAt } = identity;
+  const accessKeyId = identity.kind === 'access-key' ? identity.accessKeyId : undefined;
   return {
     id,
+    kind,
     caller,
     homeRegion,
     addedAt,
-    maskedKeyId: maskedKeyId(accessKeyId),
+    maskedKeyId: identityName(identity),
     ...(keys?.ok && {
       keys: keys.value.map(({ accessKeyId: keyId, ...facts }): KeyView => ({
         ...facts,

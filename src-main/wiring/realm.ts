@@ -3,17 +3,23 @@ import { ActivityLog } from '../activity/activity-log.ts';
 import { accessKeyReader } from '../aws/access-keys.ts';
 import { awsClients } from '../aws/aws-clients.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
+import { awsCredentials } from '../aws/credentials.ts';
 import { groupFinder } from '../aws/group-finder.ts';
 import { verifyKeyPair } from '../aws/key-verification.ts';
+import { profileKeys } from '../aws/profile-keys.ts';
+import type { ProfileFiles } from '../aws/profile-files.ts';
 import { resourceCheck } from '../aws/resource-check.ts';
 import { securityGroupGate } from '../aws/security-group-gate.ts';
 import type { Realm } from '../bridge/snapshot.ts';
 import { activityFile } from '../disk/activity-file.ts';
+import { openCommandConsent } from '../disk/allowed-commands.ts';
 import { journalFile } from '../disk/journal-file.ts';
 import { openIdentityStore, openResourceStore } from '../disk/list-stores.ts';
 import type { StoreClass } from '../disk/store-file.ts';
 import { IdentityBook } from '../identities/identity-book.ts';
+import type { Credentials } from '../identities/credentials.ts';
 import type { KeyStore } from '../identities/identity.ts';
+import { MfaQuestions } from '../identities/mfa-questions.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { LeaseBook } from '../leases/lease-book.ts';
@@ -26,6 +32,7 @@ import { TrustedAddress } from '../public-ip/trusted-address.ts';
 import { ResourceBook } from '../resources/resource-book.ts';
 import type { CheckResource, FindGroups } from '../resources/resource.ts';
 import type { Settings } from '../settings/settings.ts';
+import { GroupsInUse } from './groups-in-use.ts';
 import { randomId } from './system.ts';
 
 export interface RealmParts {
@@ -34,6 +41,8 @@ export interface RealmParts {
   readonly folder: string;
   readonly loadStore: () => StoreClass;
   readonly keyStore: KeyStore;
+  /** Other files than those of the AWS CLI. */
+  readonly profileFiles?: ProfileFiles;
   /** The sandbox's address; without it the SDK finds AWS. */
   readonly endpoint?: string;
   readonly version: string;
@@ -57,6 +66,8 @@ export interface RunningRealm {
   readonly address: TrustedAddress;
   readonly log: ActivityLog;
   readonly clients: AwsClients;
+  readonly credentials: Credentials;
+  readonly questions: MfaQuestions;
   readonly findGroups: FindGroups;
   readonly checkResource: CheckResource;
   /** What was found wrong with the files. */
@@ -79,7 +90,25 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     newId: randomId,
   });
 
-  const clients = awsClients({ ...toAws, keyStore });
+  const consent = openCommandConsent(place);
+  const questions = new MfaQuestions();
+  const groups = new GroupsInUse(() => ({ resources, leases }));
+  const sessionName = roleSessionName(parts.signature.person);
+  const files = parts.profileFiles ?? {};
+  const credentials = awsCredentials({
+    ...toAws,
+    keyStore,
+    sessionName,
+    now: () => clock.now(),
+    identityOf: (id) => identities.get(id),
+    profileKeys: profileKeys({ ...toAws, files, sessionName, consent: consent.store }),
+    policyFor: (identity) => groups.policyFor(identity),
+    askMfaCode: ({ id }) => {
+      // One that is only being added asks in its own form.
+      if (identities.get(id)) questions.need(id);
+    },
+  });
+  const clients = awsClients({ ...toAws, credentials });
   const gate = securityGroupGate(clients);
   const watcher = new AddressWatcher({ ask: parts.ask, clock, sources: parts.sources });
   const address = new TrustedAddress({ watcher, clock, fingerprint: networkFingerprint });
@@ -123,10 +152,20 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     address,
     log,
     clients,
+    credentials,
+    questions,
     findGroups: groupFinder(clients),
-    checkResource: resourceCheck(clients),
-    startProblems: [identityStore.problem, resourceStore.problem, leases.loadProblem].filter(
-      (problem) => problem !== undefined,
-    ),
+    checkResource: groups.whileChecking(resourceCheck(clients)),
+    startProblems: [
+      identityStore.problem,
+      resourceStore.problem,
+      leases.loadProblem,
+      consent.problem,
+    ].filter((problem) => problem !== undefined),
   };
+}
+
+/** CloudTrail shows it beside the role; AWS takes no other characters. */
+function roleSessionName(person: string): string {
+  return `drawbridge-${person.replaceAll(/[^\w+=,.@-]/g, '-')}`.slice(0, 64);
 }

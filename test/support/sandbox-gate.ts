@@ -13,6 +13,7 @@ import { startSandbox } from '../../src-main/sandbox/sandbox-server.ts';
 import type { SandboxOptions, SandboxServer } from '../../src-main/sandbox/sandbox-server.ts';
 import { SANDBOX_KEY, SANDBOX_RESTRICTED_KEY } from '../../src-main/sandbox/seed.ts';
 import { FakeKeyStore } from './fake-key-store.ts';
+import { sandboxCredentials } from './sandbox-credentials.ts';
 
 /** The sandbox with the real SDK in front of it. */
 export interface SandboxAws {
@@ -30,7 +31,8 @@ export async function sandboxAws(options: SandboxOptions = {}): Promise<SandboxA
   const keyStore = new FakeKeyStore();
   for (const { accessKeyId, secretAccessKey } of [SANDBOX_KEY, SANDBOX_RESTRICTED_KEY])
     await keyStore.put({ accessKeyId, secretAccessKey: new Secret(secretAccessKey) });
-  const clients = awsClients({ keyStore, version: '0.0.0-test', endpoint: sandbox.url });
+  const { credentials } = sandboxCredentials(sandbox.url, keyStore);
+  const clients = awsClients({ credentials, version: '0.0.0-test', endpoint: sandbox.url });
   let seen = 0;
   return {
     sandbox,

@@ -1,0 +1,37 @@
+import type { Refusal } from '../kernel/problem.ts';
+import type { Result } from '../kernel/result.ts';
+import type { KeyPair } from './identity.ts';
+import type { ProfileCommand, ProfileForm } from './profile-chain.ts';
+
+/** A program a profile would run, as the person is asked about it. */
+export interface AskedCommand extends ProfileCommand {
+  /** Of profile and command: consent is for exactly this content. */
+  readonly fingerprint: string;
+  readonly allowed: boolean;
+}
+
+/** A profile of the AWS files, without anything secret. */
+export interface ProfileInfo {
+  readonly name: string;
+  readonly form: ProfileForm;
+  readonly roleArns: readonly string[];
+  readonly mfaSerial?: string;
+  readonly region?: string;
+  readonly commands: readonly AskedCommand[];
+  readonly broken?: 'gone' | 'circle';
+  /** Its key stands in the credentials file itself and can be moved into the keychain. */
+  readonly plaintextKey: boolean;
+}
+
+/** Lists the profiles of this computer. None is resolved and nothing is run. */
+export type ListProfiles = () => Promise<readonly ProfileInfo[]>;
+
+/** Reads a profile's own long-lived key, on its way into the keychain. */
+export type ReadProfileKey = (profile: string) => Promise<Result<KeyPair, Refusal>>;
+
+/** What the person allowed to be run, by content. Survives restarts. */
+export interface CommandConsent {
+  fingerprint(command: ProfileCommand): string;
+  allows(command: ProfileCommand): boolean;
+  allow(command: ProfileCommand): Result<void, Refusal>;
+}
