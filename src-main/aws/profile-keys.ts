@@ -72,6 +72,8 @@ export function profileKeys(options: ProfileKeysOptions): ProfileKeys {
       const { fromEnv } = await import('./sdk-profiles.ts');
       try {
         const keys = signingKeys(await fromEnv()());
+        if (keys.sessionToken && keys.expiresAt === undefined)
+          return err({ problem: { kind: 'temporary-key' } });
         // Nobody renews what this process was started with.
         return ok({ ...keys, ...(keys.expiresAt !== undefined && { endsAt: keys.expiresAt }) });
       } catch {
@@ -91,6 +93,8 @@ function chainProblem(
     return { kind: 'profile-unusable', profile, reason: 'its source_profile goes in a circle' };
   if (chain.broken === 'gone')
     return { kind: 'profile-gone', profile: chain.profiles.length === 0 ? profile : 'source' };
+  // When they end stands nowhere: a door could be left open.
+  if (chain.form === 'temporary') return { kind: 'temporary-key' };
   const waiting = chain.commands.find((command) => !consent.allows(command));
   if (waiting) return { kind: 'command-not-allowed', profile: waiting.profile };
   if (chain.mfaSerial !== undefined && !asked.code)

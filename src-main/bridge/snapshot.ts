@@ -4,10 +4,13 @@ import type { ActivityEntry } from '../activity/activity.ts';
 import type {
   AccessKeyFacts,
   CallerIdentity,
+  ExternalIdProof,
   Identity,
   IdentityId,
 } from '../identities/identity.ts';
 import type { KeyAge } from '../identities/key-age.ts';
+import type { MfaQuestion } from '../identities/mfa-questions.ts';
+import type { StorageFacts } from '../identities/storage-facts.ts';
 import type { Lease } from '../leases/lease.ts';
 import type { AddressSource, MyAddress } from '../public-ip/address.ts';
 import type { Resource } from '../resources/resource.ts';
@@ -36,6 +39,18 @@ export interface IdentityView {
   readonly keys?: readonly KeyView[];
   /** Why the keys' age is not known. */
   readonly keysProblem?: Problem;
+  /** The name of the identity it starts from. */
+  readonly from?: string;
+  readonly roleArn?: string;
+  readonly externalId?: string;
+  readonly externalIdProof?: ExternalIdProof;
+  readonly mfaSerial?: string;
+  /** Whether it waits for a code of that device. */
+  readonly question?: MfaQuestion;
+  /** When its keys in hand end and only the person can renew them. */
+  readonly endsAt?: Instant;
+  /** `too-long`: the role acts with all it may, because AWS takes no such long policy. */
+  readonly narrowed?: 'to-groups-in-use' | 'too-long';
 }
 
 export interface AddressView {
@@ -58,6 +73,8 @@ export interface Snapshot {
   readonly realm: Realm;
   readonly address: AddressView;
   readonly identities: readonly IdentityView[];
+  /** Where keys are kept. */
+  readonly storage: StorageFacts;
   readonly resources: readonly Resource[];
   /** Live ones, and failed ones not yet dismissed. */
   readonly leases: readonly Lease[];

@@ -35,3 +35,20 @@ export interface CommandConsent {
   allows(command: ProfileCommand): boolean;
   allow(command: ProfileCommand): Result<void, Refusal>;
 }
+
+/** A key taken out of the credentials file, and how to find the way back. */
+export interface RemovedKey {
+  readonly backup: string;
+  readonly profile: string;
+  readonly accessKeyId: string;
+}
+
+/** Keys that stand readable in the AWS CLI's credentials file. */
+export interface PlaintextKeys {
+  /** Takes one key out; answers the name of the backup that was made beside the file. */
+  remove(profile: string, accessKeyId: string): Result<Pick<RemovedKey, 'backup'>, Refusal>;
+  /** Puts the file back as it was; `file-changed` when somebody has written it since. */
+  restore(removed: RemovedKey): Result<void, Refusal>;
+  /** The backup holds the key as readable as the file did. */
+  deleteBackup(backup: string): Result<void, Refusal>;
+}

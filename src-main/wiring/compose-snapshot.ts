@@ -1,13 +1,10 @@
-import type { IdentityView, KeyView, Snapshot } from '../bridge/snapshot.ts';
-import type { IdentityBook } from '../identities/identity-book.ts';
-import { identityName, maskedKeyId } from '../identities/identity.ts';
-import type { Identity } from '../identities/identity.ts';
-import { keyAge } from '../identities/key-age.ts';
+import type { Snapshot } from '../bridge/snapshot.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { leastPrivilege } from '../policy/least-privilege.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ChosenSources } from './address-sources.ts';
+import { identityView } from './identity-view.ts';
 import type { RunningRealm } from './realm.ts';
 
 export interface SnapshotParts {
@@ -34,7 +31,8 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
       sources: watcher.sources,
       sourcesFrom: parts.sourcesFrom,
     },
-    identities: identities.all.map((identity) => identityView(identity, identities, parts)),
+    identities: identities.all.map((identity) => identityView(identity, parts)),
+    storage: running.storage.facts,
     resources: resources.all,
     leases: leases.all,
     activity: log.latest,
@@ -47,32 +45,5 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
     }),
     startProblems: parts.startProblems,
     ...(parts.endpointOverride && { endpointOverride: parts.endpointOverride }),
-  };
-}
-
-function identityView(
-  identity: Identity,
-  book: IdentityBook,
-  { now, settings }: SnapshotParts,
-): IdentityView {
-  const keys = book.keysOf(identity.id);
-  const { id, kind, caller, homeRegion, addedAt } = identity;
-  const accessKeyId = identity.kind === 'access-key' ? identity.accessKeyId : undefined;
-  return {
-    id,
-    kind,
-    caller,
-    homeRegion,
-    addedAt,
-    maskedKeyId: identityName(identity),
-    ...(keys?.ok && {
-      keys: keys.value.map(({ accessKeyId: keyId, ...facts }): KeyView => ({
-        ...facts,
-        maskedKeyId: maskedKeyId(keyId),
-        age: keyAge(facts.createdAt, now, settings.remindAfterDays),
-        ours: keyId === accessKeyId,
-      })),
-    }),
-    ...(keys?.ok === false && { keysProblem: keys.error }),
   };
 }

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 import { ActivityLog } from '../activity/activity-log.ts';
 import { accessKeyReader } from '../aws/access-keys.ts';
@@ -7,11 +8,13 @@ import { awsCredentials } from '../aws/credentials.ts';
 import { groupFinder } from '../aws/group-finder.ts';
 import { verifyKeyPair } from '../aws/key-verification.ts';
 import { profileKeys } from '../aws/profile-keys.ts';
+import { profileKeyReader, profileLister } from '../aws/profile-files.ts';
 import type { ProfileFiles } from '../aws/profile-files.ts';
 import { resourceCheck } from '../aws/resource-check.ts';
 import { securityGroupGate } from '../aws/security-group-gate.ts';
 import type { Realm } from '../bridge/snapshot.ts';
 import { activityFile } from '../disk/activity-file.ts';
+import { awsCredentialsFile } from '../disk/aws-credentials-file.ts';
 import { openCommandConsent } from '../disk/allowed-commands.ts';
 import { journalFile } from '../disk/journal-file.ts';
 import { openIdentityStore, openResourceStore } from '../disk/list-stores.ts';
@@ -20,6 +23,14 @@ import { IdentityBook } from '../identities/identity-book.ts';
 import type { Credentials } from '../identities/credentials.ts';
 import type { KeyStore } from '../identities/identity.ts';
 import { MfaQuestions } from '../identities/mfa-questions.ts';
+import type {
+  CommandConsent,
+  ListProfiles,
+  PlaintextKeys,
+  ReadProfileKey,
+} from '../identities/profiles.ts';
+import { keychainBackend, WatchedKeyStore } from '../identities/storage-facts.ts';
+import { WaysIn } from '../identities/ways-in.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { LeaseBook } from '../leases/lease-book.ts';
@@ -55,6 +66,14 @@ export interface RealmParts {
   readonly reportBug: (error: unknown) => void;
 }
 
+/** The AWS files of this computer. */
+export interface ProfileDoor {
+  readonly list: ListProfiles;
+  readonly readProfileKey: ReadProfileKey;
+  readonly plaintextKeys: PlaintextKeys;
+  readonly consent: CommandConsent;
+}
+
 /** All subjects of one realm, connected to their edges. */
 export interface RunningRealm {
   readonly realm: Realm;
@@ -68,6 +87,9 @@ export interface RunningRealm {
   readonly clients: AwsClients;
   readonly credentials: Credentials;
   readonly questions: MfaQuestions;
+  readonly ways: WaysIn;
+  readonly profiles: ProfileDoor;
+  readonly storage: WatchedKeyStore;
   readonly findGroups: FindGroups;
   readonly checkResource: CheckResource;
   /** What was found wrong with the files. */
@@ -76,7 +98,7 @@ export interface RunningRealm {
 
 /** Builds one realm. Nothing runs, and nothing is asked of anybody, before the first `review`. */
 export function buildRealm(parts: RealmParts): RunningRealm {
-  const { clock, keyStore, folder, loadStore, version } = parts;
+  const { clock, folder, loadStore, version } = parts;
   const place = { loadStore, folder, now: () => clock.now() };
   const at = (name: string): string => path.join(folder, name);
   const toAws = { version, ...(parts.endpoint && { endpoint: parts.endpoint }) };
@@ -90,6 +112,7 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     newId: randomId,
   });
 
+  const keyStore = new WatchedKeyStore(parts.keyStore, keychainBackend(process.platform));
   const consent = openCommandConsent(place);
   const questions = new MfaQuestions();
   const groups = new GroupsInUse(() => ({ resources, leases }));
@@ -122,6 +145,7 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     clock,
     newId: randomId,
   });
+  const ways = new WaysIn({ book: identities, credentials, questions, newId: randomId, clock });
   const resources = new ResourceBook({
     store: resourceStore.store,
     newId: randomId,
@@ -154,6 +178,14 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     clients,
     credentials,
     questions,
+    ways,
+    storage: keyStore,
+    profiles: {
+      list: profileLister(files, consent.store),
+      readProfileKey: profileKeyReader(files),
+      plaintextKeys: awsCredentialsFile(credentialsPath(files), () => clock.now()),
+      consent: consent.store,
+    },
     findGroups: groupFinder(clients),
     checkResource: groups.whileChecking(resourceCheck(clients)),
     startProblems: [
@@ -168,4 +200,10 @@ export function buildRealm(parts: RealmParts): RunningRealm {
 /** CloudTrail shows it beside the role; AWS takes no other characters. */
 function roleSessionName(person: string): string {
   return `drawbridge-${person.replaceAll(/[^\w+=,.@-]/g, '-')}`.slice(0, 64);
+}
+
+/** The file the AWS CLI writes; the SDK's loader reads the same. */
+function credentialsPath({ filepath }: ProfileFiles): string {
+  const { AWS_SHARED_CREDENTIALS_FILE: named } = process.env;
+  return filepath ?? (named || path.join(os.homedir(), '.aws', 'credentials'));
 }

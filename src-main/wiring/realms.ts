@@ -124,7 +124,14 @@ export class Realms {
       folder,
       keyStore: sandbox ? await sandboxKeyStore(keychain) : keychain,
       sources: chosen.sources,
-      ...(sandbox && { endpoint: sandbox.url }),
+      ...(sandbox && {
+        endpoint: sandbox.url,
+        // A real profile has no business in the sandbox.
+        profileFiles: {
+          filepath: path.join(folder, 'aws-credentials'),
+          configFilepath: path.join(folder, 'aws-config'),
+        },
+      }),
     });
     return { running, from: chosen.from, ...(sandbox && { sandbox }) };
   }
@@ -141,7 +148,7 @@ export class Realms {
 
   #follow(running: RunningRealm): readonly Stop[] {
     const { clock } = this.#parts;
-    const { leases, watcher, log, identities, resources, keeper } = running;
+    const { leases, watcher, log, identities, resources, keeper, questions, storage } = running;
     const changed = (): void => {
       this.#listeners.tell();
     };
@@ -149,7 +156,9 @@ export class Realms {
       watcher.onChange(() => {
         keeper.review();
       }),
-      ...[leases, watcher, log, identities, resources].map((subject) => subject.onChange(changed)),
+      ...[leases, watcher, log, identities, resources, questions, storage].map((subject) =>
+        subject.onChange(changed),
+      ),
       () => {
         running.address.stop();
       },
