@@ -38,22 +38,3 @@ export function secondsProblem(kind: 'role' | 'mfa-session', seconds: number): P
 export function newExternalId(newId: NewId): string {
   return `drawbridge-${newId()}${newId()}`;
 }
-
-/** What the role must say about who may assume it. */
-export function trustPolicy(
-  principalArn: string,
-  externalId: string | undefined,
-  mfa: boolean,
-): string {
-  const condition = {
-    ...(externalId !== undefined && { StringEquals: { 'sts:ExternalId': externalId } }),
-    ...(mfa && { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
-  };
-  const statement = {
-    Effect: 'Allow',
-    Principal: { AWS: principalArn },
-    Action: 'sts:AssumeRole',
-    ...(Object.keys(condition).length > 0 && { Condition: condition }),
-  };
-  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, undefined, 2);
-}
