@@ -39,6 +39,8 @@ export interface IdentityView {
   readonly keys?: readonly KeyView[];
   /** Why the keys' age is not known. */
   readonly keysProblem?: Problem;
+  /** Of `~/.aws`. */
+  readonly profile?: string;
   /** The name of the identity it starts from. */
   readonly from?: string;
   readonly roleArn?: string;

@@ -126,7 +126,7 @@ export function identityName(identity: Identity): string {
     case 'role':
       return identity.roleArn.split('/').at(-1) ?? identity.roleArn;
     case 'mfa-session':
-      return `MFA session of ${identity.caller.arn.split('/').at(-1) ?? identity.caller.account}`;
+      return `${identity.caller.arn.split('/').at(-1) ?? identity.caller.account} with MFA`;
   }
 }
 

@@ -45,7 +45,7 @@ export class WaysIn {
    * remembers it. Nothing is kept when one of these fails.
    */
   async add(wanted: Wanted, code?: Secret): Promise<Result<Identity, Problem>> {
-    const { book, credentials, clock } = this.#parts;
+    const { credentials, clock } = this.#parts;
     const wrong = this.#formProblem(wanted) ?? this.#twin(wanted);
     if (wrong) return err(wrong);
     const id = this.#parts.newId() as IdentityId;
@@ -53,7 +53,7 @@ export class WaysIn {
     const proven = await this.#proven(draft, code);
     // A second click may have come through meanwhile.
     const saved = proven.ok ? (this.#saved(proven.value, wanted) ?? proven) : plain(proven);
-    if (!saved.ok || !book.get(id)) credentials.forget(id);
+    if (!saved.ok) credentials.forget(id);
     return saved;
   }
 

@@ -28,6 +28,7 @@ export function identityView(identity: Identity, around: Around): IdentityView {
     homeRegion,
     addedAt,
     maskedKeyId: identityName(identity),
+    ...(identity.kind === 'profile' && { profile: identity.profile }),
     ...(source && { from: identityName(source) }),
     ...(question && { question }),
     ...(endsAt !== undefined && { endsAt }),

@@ -112,6 +112,23 @@ test.describe('with the AWS files of this computer', () => {
     await page.getByRole('button', { name: 'Add profile' }).click();
     await expect(page.getByRole('heading', { name: 'tool' })).toBeVisible();
     expect(canary()).toBe(true);
+
+    rmSync(path.join(folder, 'canary'));
+    writeFileSync(
+      files['AWS_CONFIG_FILE'] ?? '',
+      `[profile tool]\ncredential_process = ${command} && true\n`,
+    );
+    await lab.app.kill();
+    await lab.launch(files);
+    const again = await lab.show('access-keys');
+    await expect(again.getByText(`${command} && true`)).toBeVisible();
+    const [identity] = (await lab.snapshot()).identities;
+    if (!identity) throw new Error('no identity');
+    const asking = { identityId: identity.id, region: 'eu-west-1' as never };
+    expect(await lab.call('group.find', asking)).toMatchObject({
+      error: { kind: 'command-not-allowed' },
+    });
+    expect(canary()).toBe(false);
   });
 
   test('a key moves from the file into the keychain, and back', async ({ lab }) => {

@@ -13,6 +13,7 @@ import { toast } from '../../state/notices.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { KeyList } from './key-list.tsx';
 import { MfaQuestion } from './mfa-question.tsx';
+import { ProfileCommands } from './profile-commands.tsx';
 import { WayFacts } from './way-facts.tsx';
 
 /** One identity: the key Drawbridge uses, who AWS says it is, and all keys of that user. */
@@ -50,6 +51,7 @@ export function IdentityCard({
           </Facts>
         </div>
         <MfaQuestion identity={identity} />
+        {identity.profile !== undefined && <ProfileCommands profile={identity.profile} />}
         <div className="border-t border-line">
           {identity.keys && <KeyList keys={identity.keys} />}
           {identity.keysProblem && <KeysProblem identity={identity} />}
@@ -64,7 +66,7 @@ export function IdentityCard({
 
 function ageUnknown({ kind }: IdentityView, asking: boolean): string {
   if (kind === 'profile') return 'Its keys are kept by the profile, not by Drawbridge.';
-  if (kind !== 'access-key') return 'Nothing to rotate here, which is better.';
+  if (kind !== 'access-key') return 'Temporary keys: nothing to rotate, which is better.';
   return asking ? 'Asking IAM how old the key is…' : 'The age of the key is not known yet.';
 }
 
