@@ -4,10 +4,12 @@ import type { Region } from '../kernel/aws-names.ts';
 import type { Refusal } from '../kernel/problem.ts';
 import { ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
-import type { Identity, IdentityId, KeyPair, KeyStore } from '../identities/identity.ts';
-import { clientConfig } from './client-config.ts';
-import type { ClientOptions } from './client-config.ts';
+import type { Credentials } from '../identities/credentials.ts';
+import type { Identity, IdentityId } from '../identities/identity.ts';
+import { clientConfig, sdkKeys } from './client-config.ts';
+import type { ClientOptions, SdkKeyProvider } from './client-config.ts';
 import { countTries } from './counted-tries.ts';
+import { CredentialsRefused } from './credentials-refused.ts';
 import { touch } from './ec2-reads.ts';
 import type { Ec2Session } from './ec2-session.ts';
 import { forgetIn, kept } from './kept-clients.ts';
@@ -19,7 +21,7 @@ import type { Sdk } from './sdk.ts';
 import { watchServerTime } from './server-time.ts';
 
 export interface AwsClientsOptions extends ClientOptions {
-  readonly keyStore: Pick<KeyStore, 'get'>;
+  readonly credentials: Pick<Credentials, 'signing' | 'forget'>;
   /** What AWS takes of each account; its own, of real time, unless said. */
   readonly budgets?: RequestBudgets;
 }
@@ -41,8 +43,8 @@ export interface AwsClients {
 }
 
 /**
- * Clients that sign with the keys of the keychain. A key is read when its client is made; if the
- * keychain refuses, the refusal is the answer and the next call asks it again.
+ * Clients that sign as their identity. Keys are looked at before every call; if there are none, the
+ * reason is the answer and the next call asks again.
  */
 export function awsClients(options: AwsClientsOptions): AwsClients {
   const ec2Sessions = new Map<string, KeptClient<EC2Client>>();
@@ -50,12 +52,12 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
   const { budgets = new RequestBudgets(), onServerTime } = options;
 
   async function make<C extends Parameters<typeof watchServerTime>[0]>(
-    accessKeyId: string,
-    build: (sdk: Sdk, pair: KeyPair) => C,
+    identity: Identity,
+    build: (sdk: Sdk, keys: SdkKeyProvider) => C,
   ): Promise<Result<C, Refusal>> {
-    const [sdk, pair] = await Promise.all([loadSdk(), options.keyStore.get(accessKeyId)]);
-    if (!pair.ok) return pair;
-    const client = build(sdk, pair.value);
+    const [sdk, keys] = await Promise.all([loadSdk(), options.credentials.signing(identity)]);
+    if (!keys.ok) return keys;
+    const client = build(sdk, keyProvider(options.credentials, identity));
     if (onServerTime) watchServerTime(client, onServerTime);
     return ok(client);
   }
@@ -65,8 +67,8 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
       const { caller } = identity;
       const budget = budgets.at(caller.account, region);
       const client = await kept(ec2Sessions, identity, region, () =>
-        make(identity.accessKeyId, (sdk, pair) => {
-          const made = new sdk.EC2Client(clientConfig(pair, region, options));
+        make(identity, (sdk, keys) => {
+          const made = new sdk.EC2Client(clientConfig(keys, region, options));
           watchForLostAnswers(made);
           countTries(made, budget);
           return made;
@@ -80,10 +82,7 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
     async iam(identity) {
       const region = iamRegion(identity.caller.partition);
       const client = await kept(iamSessions, identity, region, () =>
-        make(
-          identity.accessKeyId,
-          (sdk, pair) => new sdk.IAMClient(clientConfig(pair, region, options)),
-        ),
+        make(identity, (sdk, keys) => new sdk.IAMClient(clientConfig(keys, region, options))),
       );
       return client.ok ? ok({ sdk: await loadSdk(), client: client.value }) : client;
     },
@@ -94,11 +93,22 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
     },
 
     forget(identityId) {
+      options.credentials.forget(identityId);
       forgetIn(ec2Sessions, identityId);
       forgetIn(iamSessions, identityId);
     },
   };
   return clients;
+}
+
+function keyProvider(credentials: Pick<Credentials, 'signing'>, identity: Identity) {
+  const provide = async () => {
+    const keys = await credentials.signing(identity);
+    if (!keys.ok) throw new CredentialsRefused(keys.error);
+    return sdkKeys(keys.value);
+  };
+  // The SDK's own memory would keep keys that have been replaced.
+  return Object.assign(provide, { memoized: true as const });
 }
 
 function iamRegion(partition: string): string {

@@ -1,6 +1,7 @@
 import type { Family } from '../kernel/cidr.ts';
 import { MINUTE_MS } from '../kernel/clock.ts';
 import type { Problem, Refusal } from '../kernel/problem.ts';
+import { CredentialsRefused } from './credentials-refused.ts';
 import { errorFacts } from './error-facts.ts';
 import type { ErrorFacts } from './error-facts.ts';
 
@@ -97,6 +98,9 @@ const TOLERATED_SKEW_MS = 5 * MINUTE_MS;
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
  */
 export function failureOf(error: unknown, context: CallContext, maybeDone: boolean): AwsFailure {
+  // Nothing was sent: what signs was not to be had.
+  if (error instanceof CredentialsRefused)
+    return { fault: 'other', refusal: error.refusal, maybeDone: false };
   const facts = errorFacts(error);
   const fault = FAULTS.get(facts.code) ?? 'other';
   return { fault, refusal: refusalFrom(facts, problemOf(facts, fault, context)), maybeDone };
@@ -128,6 +132,7 @@ export function isThrottled(error: unknown): boolean {
  * answered no, or the request certainly never left.
  */
 export function mayHaveArrived(error: unknown): boolean {
+  if (error instanceof CredentialsRefused) return false;
   const facts = errorFacts(error);
   if (THROTTLED.has(facts.code) || FAULTS.has(facts.code)) return false;
   if (facts.status !== undefined && facts.status >= 300 && facts.status < 500) return false;
@@ -160,6 +165,9 @@ function credentialProblem(facts: ErrorFacts): Problem | undefined {
   const skewed =
     /Signature (?:expired|not yet current)/.test(facts.message) ||
     (byMs !== undefined && Math.abs(byMs) > TOLERATED_SKEW_MS);
+  // EC2 says of expired temporary keys what it says of a wrong clock.
+  if (code === 'RequestExpired' && byMs !== undefined && !skewed)
+    return { kind: 'credentials-expired' };
   if (CLOCK_OFF.has(code) || (aboutSignature && skewed))
     return { kind: 'clock-off', ...(byMs === undefined ? {} : { byMs }) };
   if (SECRET_WRONG.has(code)) return { kind: 'secret-wrong' };

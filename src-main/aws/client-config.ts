@@ -1,3 +1,4 @@
+import type { SigningKeys } from '../identities/credentials.ts';
 import type { KeyPair } from '../identities/identity.ts';
 import type { OnServerTime } from './server-time.ts';
 
@@ -13,6 +14,28 @@ const CONNECTION_MS = 5_000;
 const REQUEST_MS = 10_000;
 const ATTEMPTS = 3;
 
+/** Keys in the SDK's own form. */
+export interface SdkKeys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
+}
+
+/** Answers before every request, so that a client lives longer than the keys it signs with. */
+export type SdkKeyProvider = (() => Promise<SdkKeys>) & { readonly memoized: true };
+
+/** Takes the secrets out of their wrapping, for the SDK only. */
+export function sdkKeys(keys: SigningKeys | KeyPair): SdkKeys {
+  const { sessionToken, expiresAt }: Partial<SigningKeys> = keys;
+  return {
+    accessKeyId: keys.accessKeyId,
+    secretAccessKey: keys.secretAccessKey.reveal(),
+    ...(sessionToken && { sessionToken: sessionToken.reveal() }),
+    ...(expiresAt !== undefined && { expiration: new Date(expiresAt) }),
+  };
+}
+
 /**
  * How every client is set up. Key and Region are said outright, so that no profile, environment
  * variable or instance role is ever asked for them. Without `throwOnRequestTimeout` the SDK only
@@ -20,13 +43,14 @@ const ATTEMPTS = 3;
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
-export function clientConfig(pair: KeyPair, region: string, options: ClientOptions) {
+export function clientConfig(
+  credentials: SdkKeys | SdkKeyProvider,
+  region: string,
+  options: ClientOptions,
+) {
   return {
     region,
-    credentials: {
-      accessKeyId: pair.accessKeyId,
-      secretAccessKey: pair.secretAccessKey.reveal(),
-    },
+    credentials,
     maxAttempts: ATTEMPTS,
     retryMode: 'standard',
     requestHandler: {

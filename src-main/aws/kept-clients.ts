@@ -15,7 +15,7 @@ export async function kept<C>(
   region: string,
   make: () => Promise<Result<C, Refusal>>,
 ): Promise<Result<C, Refusal>> {
-  const key = [identity.id, identity.accessKeyId, region].join(' ');
+  const key = [signsAs(identity), region].join(' ');
   const existing = sessions.get(key);
   if (existing) return existing.client;
   const session = { identityId: identity.id, client: make() };
@@ -31,6 +31,11 @@ export async function kept<C>(
     dropThis();
     throw error;
   }
+}
+
+/** Another key or another role is another client. */
+function signsAs(identity: Identity): string {
+  return JSON.stringify({ ...identity, caller: undefined, label: undefined });
 }
 
 /** Closes the identity's clients, those still being made as well. */

@@ -1,11 +1,12 @@
 import { parseAccountId, parseArn } from '../kernel/aws-names.ts';
+import type { Region } from '../kernel/aws-names.ts';
 import type { Refusal } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
 import type { CallerIdentity, VerifyKeyPair } from '../identities/identity.ts';
 import { refusalOf } from './aws-errors.ts';
-import { clientConfig } from './client-config.ts';
-import type { ClientOptions } from './client-config.ts';
+import { clientConfig, sdkKeys } from './client-config.ts';
+import type { ClientOptions, SdkKeys } from './client-config.ts';
 import { loadSdk } from './sdk.ts';
 import { watchServerTime } from './server-time.ts';
 
@@ -20,19 +21,28 @@ const VERIFY_MS = 25_000;
 export function verifyKeyPair(options: ClientOptions): VerifyKeyPair {
   return async (pair, region) => {
     if (pair.accessKeyId.startsWith('ASIA')) return err({ problem: { kind: 'temporary-key' } });
-    const { GetCallerIdentityCommand, STSClient } = await loadSdk();
-    const client = new STSClient(clientConfig(pair, region, options));
-    if (options.onServerTime) watchServerTime(client, options.onServerTime);
-    try {
-      const abortSignal = AbortSignal.timeout(VERIFY_MS);
-      const said = await client.send(new GetCallerIdentityCommand({}), { abortSignal });
-      return callerIdentity(said);
-    } catch (error) {
-      return err(refusalOf(error, { action: 'sts:GetCallerIdentity', resource: '*', region }));
-    } finally {
-      client.destroy();
-    }
+    return askWhoIs(sdkKeys(pair), region, options);
   };
+}
+
+/** `GetCallerIdentity` as whoever signs. The root user is refused. */
+export async function askWhoIs(
+  keys: SdkKeys,
+  region: Region,
+  options: ClientOptions,
+): Promise<Result<CallerIdentity, Refusal>> {
+  const { GetCallerIdentityCommand, STSClient } = await loadSdk();
+  const client = new STSClient(clientConfig(keys, region, options));
+  if (options.onServerTime) watchServerTime(client, options.onServerTime);
+  try {
+    const abortSignal = AbortSignal.timeout(VERIFY_MS);
+    const said = await client.send(new GetCallerIdentityCommand({}), { abortSignal });
+    return callerIdentity(said);
+  } catch (error) {
+    return err(refusalOf(error, { action: 'sts:GetCallerIdentity', resource: '*', region }));
+  } finally {
+    client.destroy();
+  }
 }
 
 function callerIdentity(said: {

@@ -9,6 +9,7 @@ import type { DurationChoice } from '../leases/plan.ts';
 import type { CheckReport, GroupPage, PortRange, ResourceId } from '../resources/resource.ts';
 import type { ResourceDraft } from '../resources/resource-book.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { IdentityCommands } from './identity-commands.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type Nothing = Record<string, never>;
@@ -21,14 +22,10 @@ interface Command<I, O> {
  * All that may cross to another process: `noun.verb` with input and output. A pasted secret is a
  * string in exactly one input; no output has room for one.
  */
-export interface Commands {
+export interface Commands extends IdentityCommands {
   'realm.enterSandbox': Command<Nothing, void>;
   /** Refused while sandbox leases are open. */
   'realm.leaveSandbox': Command<Nothing, void>;
-  'identity.add': Command<
-    { readonly accessKeyId: string; readonly secretAccessKey: string; readonly region: string },
-    { readonly identityId: IdentityId }
-  >;
   'identity.remove': Command<{ readonly identityId: IdentityId }, void>;
   /** Asks IAM for the age of all keys; the answer arrives with the snapshot. */
   'identity.refreshKeys': Command<Nothing, void>;
@@ -98,13 +95,17 @@ export type CommandName = keyof Commands;
 export type Input<N extends CommandName> = Commands[N]['input'];
 export type Output<N extends CommandName> = Commands[N]['output'];
 
-/** The input behind the parser: here a secret has become a `Secret`. */
-export type Parsed<N extends CommandName> = N extends 'identity.add'
-  ? Omit<Input<'identity.add'>, 'secretAccessKey' | 'region'> & {
-      readonly secretAccessKey: Secret;
-      readonly region: Region;
-    }
-  : Input<N>;
+/** Inputs that hold a secret: behind the parser each is a `Secret`. */
+type SecretField = 'secretAccessKey' | 'file' | 'mfaCode';
+
+/** The input behind the parser. */
+export type Parsed<N extends CommandName> = {
+  readonly [F in keyof Input<N>]: F extends SecretField
+    ? Secret | Extract<Input<N>[F], undefined>
+    : F extends 'region'
+      ? Region
+      : Input<N>[F];
+};
 
 /** The whole door between the processes; `preload.ts` puts it on `window`. */
 export interface Bridge {

@@ -2,15 +2,15 @@ import * as z from 'zod/mini';
 import { parseRegion } from '../kernel/aws-names.ts';
 import type { Region } from '../kernel/aws-names.ts';
 import type { Problem } from '../kernel/problem.ts';
-import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
-import { Secret } from '../kernel/secret.ts';
 import type { IdentityId } from '../identities/identity.ts';
 import type { LeaseId, RuleId } from '../leases/lease.ts';
 import { MAX_LABEL } from '../resources/resource-book.ts';
 import type { ResourceId } from '../resources/resource.ts';
 import { SETTING_LIMITS } from '../settings/settings.ts';
 import type { CommandName, Parsed } from './commands.ts';
+import { identityParsers } from './identity-parsers.ts';
+import { parserOf } from './parser-of.ts';
 
 export type Parsers = {
   readonly [N in CommandName]: (input: unknown) => Result<Parsed<N>, Problem>;
@@ -81,7 +81,7 @@ const identityId = id<IdentityId>();
 export const parsers: Parsers = {
   'realm.enterSandbox': parserOf(nothing),
   'realm.leaveSandbox': parserOf(nothing),
-  'identity.add': parseNewKey,
+  ...identityParsers,
   'identity.remove': parserOf(z.strictObject({ identityId })),
   'identity.refreshKeys': parserOf(nothing),
   'group.find': parserOf(
@@ -119,30 +119,6 @@ export const parsers: Parsers = {
   'clipboard.write': parserOf(z.strictObject({ text: z.string().check(z.maxLength(200_000)) })),
   'snapshot.read': parserOf(nothing),
 };
-
-function parserOf<S extends z.ZodMiniType>(
-  schema: S,
-): (input: unknown) => Result<z.output<S>, Problem> {
-  return (input) => {
-    const parsed = schema.safeParse(input);
-    if (parsed.success) return ok(parsed.data);
-    return err({ kind: 'bad-input', field: parsed.error.issues[0]?.path.join('.') ?? '' });
-  };
-}
-
-/** Typed by hand, hence answered by field; from here on the secret is a `Secret`. */
-function parseNewKey(input: unknown): Result<Parsed<'identity.add'>, Problem> {
-  const shape = z.strictObject({ accessKeyId: text, secretAccessKey: text, region: text });
-  const parsed = parserOf(shape)(input);
-  if (!parsed.ok) return parsed;
-  const homeRegion = parseRegion(parsed.value.region.trim());
-  if (!homeRegion) return err({ kind: 'key-format', field: 'region' });
-  return ok({
-    accessKeyId: parsed.value.accessKeyId.trim(),
-    secretAccessKey: new Secret(parsed.value.secretAccessKey.trim()),
-    region: homeRegion,
-  });
-}
 
 function isShortText(value: unknown): boolean {
   return typeof value === 'string' && value.length > 0 && value.length <= 200;

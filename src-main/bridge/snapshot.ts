@@ -2,12 +2,20 @@ import type { Cidr } from '../kernel/cidr.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { ActivityEntry } from '../activity/activity.ts';
-import type { AccessKeyFacts, CallerIdentity, IdentityId } from '../identities/identity.ts';
+import type {
+  AccessKeyFacts,
+  CallerIdentity,
+  ExternalIdProof,
+  Identity,
+  IdentityId,
+} from '../identities/identity.ts';
 import type { KeyAge } from '../identities/key-age.ts';
 import type { BulkProgress } from '../leases/bulk.ts';
 import type { Lease, RuleId } from '../leases/lease.ts';
 import type { AddressSource, MyAddress, NetworkKind } from '../public-ip/address.ts';
 import type { PortRange, Resource } from '../resources/resource.ts';
+import type { MfaQuestion } from '../identities/mfa-questions.ts';
+import type { StorageFacts } from '../identities/storage-facts.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** Real AWS, or the embedded sandbox. Their data never mixes. */
@@ -23,6 +31,8 @@ export interface KeyView extends Omit<AccessKeyFacts, 'accessKeyId'> {
 
 export interface IdentityView {
   readonly id: IdentityId;
+  readonly kind: Identity['kind'];
+  /** The identity's name; a key's is its id with the middle left out. */
   readonly maskedKeyId: string;
   readonly homeRegion: string;
   readonly caller: CallerIdentity;
@@ -31,6 +41,20 @@ export interface IdentityView {
   readonly keys?: readonly KeyView[];
   /** Why the keys' age is not known. */
   readonly keysProblem?: Problem;
+  /** Of `~/.aws`. */
+  readonly profile?: string;
+  /** The name of the identity it starts from. */
+  readonly from?: string;
+  readonly roleArn?: string;
+  readonly externalId?: string;
+  readonly externalIdProof?: ExternalIdProof;
+  readonly mfaSerial?: string;
+  /** Whether it waits for a code of that device. */
+  readonly question?: MfaQuestion;
+  /** When its keys in hand end and only the person can renew them. */
+  readonly endsAt?: Instant;
+  /** `too-long`: the role acts with all it may, because AWS takes no such long policy. */
+  readonly narrowed?: 'to-groups-in-use' | 'too-long';
 }
 
 export interface AddressView {
@@ -65,6 +89,8 @@ export interface Snapshot {
   readonly realm: Realm;
   readonly address: AddressView;
   readonly identities: readonly IdentityView[];
+  /** Where keys are kept. */
+  readonly storage: StorageFacts;
   readonly resources: readonly Resource[];
   /** Live ones, and failed ones not yet dismissed. */
   readonly leases: readonly Lease[];

@@ -6,8 +6,9 @@ import type { Problem } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
-import { maskedKeyId } from './identity.ts';
+import { identityName, maskedKeyId, startsFrom } from './identity.ts';
 import type {
+  AccessKeyIdentity,
   AccessKeyFacts,
   Identity,
   IdentityId,
@@ -73,7 +74,7 @@ export class IdentityBook {
     const stored = await this.#parts.keyStore.put(pair);
     if (!stored.ok) return err(stored.error.problem);
     if (this.#has(accessKeyId)) return err(twin);
-    const identity: Identity = {
+    const identity: AccessKeyIdentity = {
       kind: 'access-key',
       id: this.#parts.newId() as IdentityId,
       accessKeyId,
@@ -90,23 +91,35 @@ export class IdentityBook {
     return ok(identity);
   }
 
-  /** Takes the key out of the keychain, then forgets the identity. */
+  /** Remembers an identity that needs nothing in the keychain; the caller has verified it. */
+  admit(identity: Exclude<Identity, AccessKeyIdentity>): Result<void, Problem> {
+    const saved = this.#save([...this.#identities, identity]);
+    if (saved.ok) this.#parts.log.add({ deed: 'identity-added', subject: identityName(identity) });
+    return saved;
+  }
+
+  /** Takes the key out of the keychain, then forgets the identity, if no other one starts from it. */
   async remove(id: IdentityId): Promise<Result<void, Problem>> {
     const identity = this.get(id);
     if (!identity) return err({ kind: 'not-found', what: 'identity' });
-    const removed = await this.#parts.keyStore.remove(identity.accessKeyId);
-    if (!removed.ok) return err(removed.error.problem);
+    const needing = this.#identities.filter((other) => startsFrom(other) === id);
+    if (needing.length > 0) return err({ kind: 'identity-in-use', by: needing.map(identityName) });
+    if (identity.kind === 'access-key') {
+      const removed = await this.#parts.keyStore.remove(identity.accessKeyId);
+      if (!removed.ok) return err(removed.error.problem);
+    }
     const saved = this.#save(this.#identities.filter((other) => other.id !== id));
     if (!saved.ok) return saved;
     this.#keys.delete(id);
-    this.#parts.log.add({ deed: 'identity-removed', subject: maskedKeyId(identity.accessKeyId) });
+    this.#parts.log.add({ deed: 'identity-removed', subject: identityName(identity) });
     return ok(undefined);
   }
 
-  /** Asks IAM for the age of every identity's keys. */
+  /** Asks IAM for the age of every long-lived key. */
   async refreshKeys(): Promise<void> {
+    const keyed = this.#identities.filter((identity) => identity.kind === 'access-key');
     await Promise.all(
-      this.#identities.map(async (identity) => {
+      keyed.map(async (identity) => {
         const answer = await this.#parts.readKeys(identity);
         this.#keys.set(identity.id, answer.ok ? answer : err(answer.error.problem));
       }),
@@ -119,7 +132,9 @@ export class IdentityBook {
   }
 
   #has(accessKeyId: string): boolean {
-    return this.#identities.some((identity) => identity.accessKeyId === accessKeyId);
+    return this.#identities.some(
+      (identity) => identity.kind === 'access-key' && identity.accessKeyId === accessKeyId,
+    );
   }
 
   #save(identities: readonly Identity[]): Result<void, Problem> {

@@ -14,15 +14,59 @@ export interface CallerIdentity {
   readonly userId: string;
 }
 
-/** One way of being somebody in AWS. Holds no secret: that is in the keychain, under `accessKeyId`. */
-export interface Identity {
-  readonly kind: 'access-key';
+interface IdentityBase {
   readonly id: IdentityId;
-  readonly accessKeyId: string;
+  /** What the person calls it; without one it is named after what it is. */
+  readonly label?: string;
   readonly homeRegion: Region;
+  /** As STS said when it was added. */
   readonly caller: CallerIdentity;
   readonly addedAt: Instant;
 }
+
+/** A long-lived access key; its secret is in the keychain, under `accessKeyId`. */
+export interface AccessKeyIdentity extends IdentityBase {
+  readonly kind: 'access-key';
+  readonly accessKeyId: string;
+}
+
+/** A profile of `~/.aws`, read there every time and never copied. */
+export interface ProfileIdentity extends IdentityBase {
+  readonly kind: 'profile';
+  readonly profile: string;
+}
+
+/** `AWS_ACCESS_KEY_ID` and its companions, as Drawbridge was started with. */
+export interface EnvironmentIdentity extends IdentityBase {
+  readonly kind: 'environment';
+}
+
+/** Whether the role refuses who comes without the ExternalId: found out by trying. */
+export type ExternalIdProof = 'enforced' | 'not-enforced' | 'not-proven';
+
+/** A role assumed from another identity. */
+export interface RoleIdentity extends IdentityBase {
+  readonly kind: 'role';
+  readonly roleArn: string;
+  readonly from: IdentityId;
+  /** Made by us and unique; no secret. */
+  readonly externalId?: string;
+  readonly externalIdProof?: ExternalIdProof;
+  readonly mfaSerial?: string;
+  readonly durationSeconds: number;
+}
+
+/** An access key with a code of its owner's MFA device (`GetSessionToken`). */
+export interface MfaSessionIdentity extends IdentityBase {
+  readonly kind: 'mfa-session';
+  readonly from: IdentityId;
+  readonly mfaSerial: string;
+  readonly durationSeconds: number;
+}
+
+/** One way of being somebody in AWS. Holds no secret, ever. */
+export type Identity =
+  AccessKeyIdentity | ProfileIdentity | EnvironmentIdentity | RoleIdentity | MfaSessionIdentity;
 
 /** A long-term key pair on its way to the keychain or to the SDK. */
 export interface KeyPair {
@@ -55,7 +99,7 @@ export type VerifyKeyPair = (
 
 /** Lists the access keys of the identity's own IAM user. */
 export type ReadAccessKeys = (
-  identity: Identity,
+  identity: AccessKeyIdentity,
 ) => Promise<Result<readonly AccessKeyFacts[], Refusal>>;
 
 /** Where identities are kept between starts. */
@@ -67,4 +111,26 @@ export interface IdentityStore {
 /** `AKIA…7Q2A`: enough to recognise a key, too little to use it. */
 export function maskedKeyId(accessKeyId: string): string {
   return `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;
+}
+
+/** How a person recognises an identity. */
+export function identityName(identity: Identity): string {
+  if (identity.label !== undefined) return identity.label;
+  switch (identity.kind) {
+    case 'access-key':
+      return maskedKeyId(identity.accessKeyId);
+    case 'profile':
+      return identity.profile;
+    case 'environment':
+      return 'Environment';
+    case 'role':
+      return identity.roleArn.split('/').at(-1) ?? identity.roleArn;
+    case 'mfa-session':
+      return `${identity.caller.arn.split('/').at(-1) ?? identity.caller.account} with MFA`;
+  }
+}
+
+/** The identity another one starts from. */
+export function startsFrom(identity: Identity): IdentityId | undefined {
+  return identity.kind === 'role' || identity.kind === 'mfa-session' ? identity.from : undefined;
 }

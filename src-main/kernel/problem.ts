@@ -29,6 +29,21 @@ export type Problem =
   | { readonly kind: 'identity-in-use'; readonly by: readonly string[] }
   | { readonly kind: 'credentials-expired' }
   | { readonly kind: 'clock-off'; readonly byMs?: number }
+  // ways in
+  | { readonly kind: 'role-arn-format'; readonly text: string }
+  | { readonly kind: 'mfa-serial-format'; readonly text: string }
+  | { readonly kind: 'session-length'; readonly minMinutes: number; readonly maxMinutes: number }
+  | { readonly kind: 'mfa-code-needed'; readonly identity: string }
+  | { readonly kind: 'mfa-code-refused' }
+  | { readonly kind: 'profile-gone'; readonly profile: string }
+  | { readonly kind: 'profile-unusable'; readonly profile: string; readonly reason: string }
+  | { readonly kind: 'sign-in-needed'; readonly profile: string; readonly command: string }
+  | { readonly kind: 'command-not-allowed'; readonly profile: string }
+  | { readonly kind: 'command-changed'; readonly profile: string }
+  | { readonly kind: 'command-failed'; readonly profile: string }
+  | { readonly kind: 'no-keys-in-file' }
+  | { readonly kind: 'file-changed'; readonly file: string }
+  | { readonly kind: 'credentials-end-first'; readonly at: Instant }
   // keychain
   | { readonly kind: 'keychain-locked' }
   | { readonly kind: 'keychain-absent' }

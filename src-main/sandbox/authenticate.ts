@@ -1,4 +1,5 @@
-import type { AccessKey, User } from './model.ts';
+import { derivedToken } from './identifiers.ts';
+import type { AccessKey, Principal } from './model.ts';
 import { isEnabledRegion } from './regions.ts';
 import { ApiError } from './protocol/errors.ts';
 import {
@@ -18,8 +19,9 @@ const MISMATCH =
   'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
 
 interface Caller {
-  readonly principal: User;
-  readonly key: AccessKey;
+  readonly principal: Principal;
+  /** Absent with temporary credentials. */
+  readonly key?: AccessKey;
   readonly authorization: Authorization;
 }
 
@@ -39,20 +41,44 @@ export function authenticate(
   const authorization = readAuthorization(request, service);
   if (authorization.service !== service)
     throw wrongSignature(service, `Credential should be scoped to correct service: '${service}'.`);
-  const key = world.key(authorization.accessKeyId);
-  const principal = key && world.user(key.userName);
-  if (
-    !principal ||
-    key.status !== 'Active' ||
-    headerValue(request, 'x-amz-security-token') !== undefined ||
-    !isEnabledRegion(authorization.region)
-  )
-    throw unknownKey(service);
+  const signer = signerOf(request, service, world, authorization, now);
+  if (!isEnabledRegion(authorization.region)) throw unknownKey(service);
   const amzDate = headerValue(request, 'x-amz-date') ?? '';
   checkDate(amzDate, authorization, service, now);
-  const expected = signature(request, authorization, amzDate, secretOf(key.id));
+  const { accessKeyId } = authorization;
+  const expected = signature(request, authorization, amzDate, secretOf(accessKeyId));
   if (!sameSignature(expected, authorization.signature)) throw wrongSignature(service);
-  return { principal, key, authorization };
+  return { ...signer, authorization };
+}
+
+type Signer = Pick<Caller, 'principal' | 'key'>;
+
+/** A long-lived key comes without a token, temporary credentials with exactly theirs. */
+function signerOf(
+  request: WireRequest,
+  service: string,
+  world: SandboxWorld,
+  { accessKeyId }: Authorization,
+  now: number,
+): Signer {
+  const token = headerValue(request, 'x-amz-security-token');
+  const session = world.session(accessKeyId);
+  if (session) {
+    const principal = world.principalOf(session);
+    if (!principal || token !== derivedToken(accessKeyId)) throw unknownKey(service);
+    if (session.expiresAt <= now) throw ended(service);
+    return { principal };
+  }
+  const key = world.key(accessKeyId);
+  const principal = key && world.user(key.userName);
+  if (!principal || key.status !== 'Active' || token !== undefined) throw unknownKey(service);
+  return { principal, key };
+}
+
+/** EC2 says of ended credentials what it says of an old signature. */
+function ended(service: string): ApiError {
+  if (service === 'ec2') return new ApiError('RequestExpired', 'Request has expired.');
+  return new ApiError('ExpiredToken', 'The security token included in the request is expired', 403);
 }
 
 function readAuthorization(request: WireRequest, service: string): Authorization {

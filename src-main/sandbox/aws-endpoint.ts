@@ -1,10 +1,12 @@
 import { authenticate } from './authenticate.ts';
 import type { Action } from './call.ts';
 import type { Fault } from './faults.ts';
+import { refuseUnfitSession } from './iam/sessions.ts';
 import { newRequestId } from './identifiers.ts';
 import type { AccessKey } from './model.ts';
 import { authorizeIn } from './permissions.ts';
-import type { Authorize, AuthorizationRequest } from './permissions.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
+import type { Authorize } from './permissions.ts';
 import { ApiError } from './protocol/errors.ts';
 import { QueryParameters } from './protocol/query-parameters.ts';
 import { headerValue, parseAuthorization } from './protocol/sigv4.ts';
@@ -95,6 +97,7 @@ export class AwsEndpoint {
   #carryOut({ request, parameters, service, action, at }: Incoming): readonly Xml[] {
     if (parameters instanceof ApiError) throw parameters;
     const { principal, key, authorization } = authenticate(request, service.name, this.#world, at);
+    refuseUnfitSession(service.name, principal);
     const carryOut = actionOf(service, action, parameters);
     const call = {
       service: service.name,
@@ -110,7 +113,7 @@ export class AwsEndpoint {
     try {
       return carryOut(call);
     } finally {
-      this.#noteUse(key, { at, service: service.name, region: authorization.region });
+      if (key) this.#noteUse(key, { at, service: service.name, region: authorization.region });
     }
   }
 

@@ -1,4 +1,4 @@
-import type { User } from './model.ts';
+import type { Principal } from './model.ts';
 import type { Authorize } from './permissions.ts';
 import type { QueryParameters } from './protocol/query-parameters.ts';
 import type { Xml } from './protocol/xml.ts';
@@ -10,7 +10,7 @@ export interface Call {
   readonly action: string;
   readonly region: string;
   readonly parameters: QueryParameters;
-  readonly principal: User;
+  readonly principal: Principal;
   readonly world: SandboxWorld;
   readonly authorize: Authorize;
   /** Milliseconds since the epoch, by the server's clock. */

@@ -9,8 +9,16 @@ export function newRuleId(): string {
 
 /** `AKIA` and sixteen characters of base 32. */
 export function newAccessKeyId(): string {
-  const letters = [...randomBytes(16)].map((byte) => KEY_ALPHABET.charAt(byte % 32));
-  return `AKIA${letters.join('')}`;
+  return `AKIA${keyLetters()}`;
+}
+
+/** `ASIA` and sixteen characters of base 32. */
+export function newTemporaryKeyId(): string {
+  return `ASIA${keyLetters()}`;
+}
+
+function keyLetters(): string {
+  return [...randomBytes(16)].map((byte) => KEY_ALPHABET.charAt(byte % 32)).join('');
 }
 
 export function newRequestId(): string {
@@ -24,6 +32,12 @@ export function newRequestId(): string {
 export function derivedSecret(accessKeyId: string): string {
   const digest = createHmac('sha256', 'drawbridge sandbox').update(accessKeyId).digest('base64url');
   return `sandbox/only/${digest.slice(0, 27)}`;
+}
+
+/** The session token that belongs to a temporary key id; as little a secret as the secret is. */
+export function derivedToken(accessKeyId: string): string {
+  const digest = createHmac('sha512', 'drawbridge sandbox').update(accessKeyId).digest('base64');
+  return `sandbox//only${digest}`;
 }
 
 export function groupArn(region: string, accountId: string, groupId: string): string {

@@ -73,6 +73,48 @@ export interface AccessKey {
   readonly lastUsed?: { readonly at: number; readonly service: string; readonly region: string };
 }
 
+/** Who may assume a role, and what they must bring. */
+export interface Trust {
+  /** ARNs of users and roles; `arn:aws:iam::…:root` is everybody of the account. */
+  readonly principals: readonly string[];
+  /** Pattern of `sts:ExternalId`, as `StringLike` takes it. Absent: not looked at. */
+  readonly externalId?: string;
+  /** Whether `aws:MultiFactorAuthPresent` must be true. */
+  readonly mfa?: boolean;
+}
+
+/** An IAM role. */
+export interface Role {
+  readonly accountId: string;
+  readonly name: string;
+  readonly roleId: string;
+  readonly arn: string;
+  readonly trust: Trust;
+  readonly maxSessionSeconds: number;
+  readonly allowed: readonly string[];
+  readonly denied: readonly string[];
+}
+
+/** Temporary credentials. Secret and token are not kept: they follow from the id. */
+export interface Session {
+  readonly accessKeyId: string;
+  readonly kind: 'role' | 'session-token';
+  /** The user's or the role's name. */
+  readonly of: string;
+  /** Of a role: `RoleSessionName`. */
+  readonly sessionName?: string;
+  readonly mfa: boolean;
+  /** The inline policy the session was narrowed by. */
+  readonly policy?: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** Who signed a request: a user, or temporary credentials of a user or role. */
+export interface Principal extends User {
+  readonly session?: Session;
+}
+
 /** The address an echo source answers; a family that is absent answers 503. */
 export interface EchoAddress {
   readonly ipv4?: string;
@@ -88,5 +130,8 @@ export interface WorldState {
   readonly accessKeys: readonly AccessKey[];
   readonly groups: readonly Group[];
   readonly rules: readonly Rule[];
+  /** Absent in worlds kept by earlier versions. */
+  readonly roles?: readonly Role[];
+  readonly sessions?: readonly Session[];
   readonly addresses: Readonly<Record<EchoOperator, EchoAddress>>;
 }

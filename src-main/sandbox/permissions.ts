@@ -1,46 +1,56 @@
+import type { AuthorizationRequest } from './authorization-request.ts';
 import { policiesAllow } from './iam/policy-evaluation.ts';
-import type { User } from './model.ts';
+import type { Principal, Role, User } from './model.ts';
 import { matchesPattern } from './patterns.ts';
+import { sessionPolicyAllows } from './session-policy.ts';
 import type { SandboxWorld } from './world.ts';
-
-/** One leg of a request: AWS checks every resource type an action touches on its own. */
-export interface AuthorizationRequest {
-  readonly principal: User;
-  /** `ec2:AuthorizeSecurityGroupIngress` */
-  readonly action: string;
-  /** `*` for actions without resource-level permissions. */
-  readonly resourceArn: string;
-  /** Condition keys and their values, as a policy could ask for them. */
-  readonly context: Readonly<Record<string, string | readonly string[]>>;
-}
 
 /** Whether a principal may do something. */
 export type Authorize = (request: AuthorizationRequest) => boolean;
 
 /**
- * A user with policies has what these allow; one without has lists of action patterns. What a
- * user's own list refuses is refused either way.
+ * A user with policies has what these allow; one without, and a role, has lists of action patterns.
+ * What the own list refuses is refused either way, and of a session only what its policy allows too.
  */
 export function authorizeIn(world: SandboxWorld): Authorize {
   return ({ principal, action, resourceArn, context }) => {
-    const user = world.user(principal.name);
-    if (!user) return false;
+    const owner = ownerOf(principal, world);
+    if (!owner) return false;
     const fits = (pattern: string) => matchesPattern(pattern.toLowerCase(), action.toLowerCase());
-    if (user.denied.some(fits)) return false;
-    if (!user.policies) return user.allowed.some(fits);
-    const whole = { ...globalContext(user, world), ...context };
-    return policiesAllow(user.policies, { action, resourceArn, context: whole });
+    if (owner.denied.some(fits)) return false;
+    const question = {
+      action,
+      resourceArn,
+      context: { ...globalContext(owner, principal, world), ...context },
+    };
+    const allowed =
+      'policies' in owner && owner.policies
+        ? policiesAllow(owner.policies, question)
+        : owner.allowed.some(fits);
+    const { session } = principal;
+    return (
+      allowed && (session?.policy === undefined || sessionPolicyAllows(session.policy, question))
+    );
   };
 }
 
+/** Whose permissions count: those of the role, or of the user behind a session. */
+function ownerOf({ name, session }: Principal, world: SandboxWorld): User | Role | undefined {
+  return session?.kind === 'role' ? world.role(session.of) : world.user(session?.of ?? name);
+}
+
 /** What AWS adds to every request: who, from where. Without MFA: the key of a user carries none. */
-function globalContext(user: User, world: SandboxWorld): AuthorizationRequest['context'] {
+function globalContext(
+  owner: User | Role,
+  principal: Principal,
+  world: SandboxWorld,
+): AuthorizationRequest['context'] {
   const { ipv4, ipv6 } = world.address();
   const sourceIp = ipv4 ?? ipv6;
   return {
-    'aws:PrincipalArn': user.arn,
-    'aws:PrincipalAccount': user.accountId,
-    'aws:userid': user.userId,
+    'aws:PrincipalArn': owner.arn,
+    'aws:PrincipalAccount': owner.accountId,
+    'aws:userid': principal.userId,
     'aws:ViaAWSService': 'false',
     ...(sourceIp !== undefined && { 'aws:SourceIp': sourceIp }),
   };

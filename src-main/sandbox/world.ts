@@ -6,13 +6,17 @@ import type {
   EchoAddress,
   EchoOperator,
   Group,
+  Principal,
+  Role,
   Rule,
   RuleSource,
+  Session,
   Tag,
   User,
   WorldState,
 } from './model.ts';
 import { canonicalCidr, isAddress } from './addresses.ts';
+import { seedRoles } from './seed-roles.ts';
 
 /** A rule somebody else made, in the shortest words a test needs. */
 export interface ForeignRule {
@@ -27,6 +31,9 @@ export interface ForeignRule {
   readonly description?: string;
   readonly tags?: readonly Tag[];
 }
+
+/** So long AWS still says "expired" and not "unknown". */
+const KEPT_ENDED_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Everything the sandbox's AWS holds. Entries are replaced, never changed in place; after every
@@ -171,6 +178,52 @@ export class SandboxWorld {
     this.#state = { ...this.#state, accessKeys: this.#keysWith(key) };
   }
 
+  role(name: string): Role | undefined {
+    return this.#roles().find((role) => role.name === name);
+  }
+
+  /** Adds a role, or changes the one of this name, as if somebody had in the console. */
+  putRole(role: Role): void {
+    this.#change({ roles: [...this.#roles().filter(({ name }) => name !== role.name), role] });
+  }
+
+  /** Hands out temporary credentials, or changes those of this id; long ended ones are forgotten. */
+  addSession(session: Session, now: number): void {
+    const lasting = this.#sessions().filter(
+      ({ accessKeyId, expiresAt }) =>
+        accessKeyId !== session.accessKeyId && now - expiresAt < KEPT_ENDED_MS,
+    );
+    this.#change({ sessions: [...lasting, session] });
+  }
+
+  session(accessKeyId: string): Session | undefined {
+    return this.#sessions().find((session) => session.accessKeyId === accessKeyId);
+  }
+
+  /** Who a session acts as; nobody when its user or role is gone. */
+  principalOf(session: Session): Principal | undefined {
+    if (session.kind === 'session-token') {
+      const user = this.user(session.of);
+      return user && { ...user, session };
+    }
+    const role = this.role(session.of);
+    if (!role) return undefined;
+    const { accountId, name, roleId, allowed, denied } = role;
+    const sessionName = session.sessionName ?? '';
+    return {
+      accountId,
+      name,
+      path: '/',
+      userId: `${roleId}:${sessionName}`,
+      arn: `arn:aws:sts::${accountId}:assumed-role/${name}/${sessionName}`,
+      isRoot: false,
+      createdAt: 0,
+      allowed,
+      denied,
+      session,
+    };
+  }
+
   /** What an echo source answers now. */
   address(operator: EchoOperator = 'echo'): EchoAddress {
     return this.#state.addresses[operator];
@@ -190,6 +243,14 @@ export class SandboxWorld {
       ? { ...this.#state.addresses, [operator]: address }
       : { echo: address, 'echo-b': address };
     this.#change({ addresses });
+  }
+
+  #roles(): readonly Role[] {
+    return this.#state.roles ?? seedRoles(this.#state.users[0]?.accountId ?? '');
+  }
+
+  #sessions(): readonly Session[] {
+    return this.#state.sessions ?? [];
   }
 
   #keysWith(key: AccessKey): AccessKey[] {

@@ -1,8 +1,4 @@
-import type { IdentityView, KeyView, RuleElsewhereView, Snapshot } from '../bridge/snapshot.ts';
-import type { IdentityBook } from '../identities/identity-book.ts';
-import { maskedKeyId } from '../identities/identity.ts';
-import type { Identity } from '../identities/identity.ts';
-import { keyAge } from '../identities/key-age.ts';
+import type { RuleElsewhereView, Snapshot } from '../bridge/snapshot.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { RuleElsewhere } from '../leases/reconciler.ts';
@@ -10,6 +6,7 @@ import { leastPrivilege } from '../policy/least-privilege.ts';
 import type { NetworkKind } from '../public-ip/address.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ChosenSources } from './address-sources.ts';
+import { identityView } from './identity-view.ts';
 import type { RunningRealm } from './realm.ts';
 
 export interface SnapshotParts {
@@ -40,7 +37,8 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
       sourcesFrom: parts.sourcesFrom,
       network: parts.network,
     },
-    identities: identities.all.map((identity) => identityView(identity, identities, parts)),
+    identities: identities.all.map((identity) => identityView(identity, parts)),
+    storage: running.storage.facts,
     resources: resources.all,
     leases: leases.all,
     ...(bulk.progress && { bulk: bulk.progress }),
@@ -78,29 +76,4 @@ function clockError(aheadMs: number | undefined): Pick<Snapshot, 'clockAheadMs'>
   if (aheadMs === undefined || Math.abs(aheadMs) < CLOCK_TOLERANCE_MS) return {};
   // Whole seconds: what changes with every reading would be news every time.
   return { clockAheadMs: Math.round(aheadMs / 1_000) * 1_000 };
-}
-
-function identityView(
-  identity: Identity,
-  book: IdentityBook,
-  { now, settings }: SnapshotParts,
-): IdentityView {
-  const keys = book.keysOf(identity.id);
-  const { id, caller, homeRegion, addedAt, accessKeyId } = identity;
-  return {
-    id,
-    caller,
-    homeRegion,
-    addedAt,
-    maskedKeyId: maskedKeyId(accessKeyId),
-    ...(keys?.ok && {
-      keys: keys.value.map(({ accessKeyId: keyId, ...facts }): KeyView => ({
-        ...facts,
-        maskedKeyId: maskedKeyId(keyId),
-        age: keyAge(facts.createdAt, now, settings.remindAfterDays),
-        ours: keyId === accessKeyId,
-      })),
-    }),
-    ...(keys?.ok === false && { keysProblem: keys.error }),
-  };
 }

@@ -8,6 +8,7 @@ import { mayBeOpen } from '../leases/lease.ts';
 import { sourcesFromSettings } from '../public-ip/sources.ts';
 import { portsProblem } from '../resources/ports.ts';
 import type { Settings } from '../settings/settings.ts';
+import { identityHandlers } from './identity-handlers.ts';
 import type { RunningRealm } from './realm.ts';
 
 export interface HandlerParts {
@@ -32,14 +33,7 @@ export function handlers(parts: HandlerParts): Handlers {
   return {
     'realm.enterSandbox': parts.enterSandbox,
     'realm.leaveSandbox': parts.leaveSandbox,
-    'identity.add': async ({ accessKeyId, secretAccessKey, region }) => {
-      const { identities, address } = running();
-      const added = await identities.add({ accessKeyId, secretAccessKey }, region);
-      if (!added.ok) return added;
-      void identities.refreshKeys();
-      void address.check();
-      return ok({ identityId: added.value.id });
-    },
+    ...identityHandlers(running),
     'identity.remove': async ({ identityId }) => removeIdentity(running(), identityId),
     'identity.refreshKeys': async () => {
       await running().identities.refreshKeys();
@@ -126,7 +120,7 @@ async function removeIdentity(
   running: RunningRealm,
   identityId: IdentityId,
 ): Promise<Result<void, Problem>> {
-  const { resources, leases, identities, clients } = running;
+  const { resources, leases, identities, clients, questions } = running;
   const needing = [
     ...resources.all,
     ...leases.all.filter(mayBeOpen).map(({ resource }) => resource),
@@ -134,7 +128,9 @@ async function removeIdentity(
   const by = [...new Set(needing.map(({ label }) => label))];
   if (by.length > 0) return err({ kind: 'identity-in-use', by });
   const removed = await identities.remove(identityId);
-  if (removed.ok) clients.forget(identityId);
+  if (!removed.ok) return removed;
+  clients.forget(identityId);
+  questions.settle(identityId);
   return removed;
 }
 

@@ -1,21 +1,38 @@
+import os from 'node:os';
 import path from 'node:path';
 import { ActivityLog } from '../activity/activity-log.ts';
 import { accessKeyReader } from '../aws/access-keys.ts';
 import { awsClients } from '../aws/aws-clients.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { secondsFor } from '../aws/request-budget.ts';
+import { awsCredentials } from '../aws/credentials.ts';
 import { groupFinder } from '../aws/group-finder.ts';
 import { verifyKeyPair } from '../aws/key-verification.ts';
+import { profileKeys } from '../aws/profile-keys.ts';
+import { profileKeyReader, profileLister } from '../aws/profile-files.ts';
+import type { ProfileFiles } from '../aws/profile-files.ts';
 import { resourceCheck } from '../aws/resource-check.ts';
 import { securityGroupGate } from '../aws/security-group-gate.ts';
 import type { Realm } from '../bridge/snapshot.ts';
 import { activityFile } from '../disk/activity-file.ts';
+import { awsCredentialsFile } from '../disk/aws-credentials-file.ts';
+import { openCommandConsent } from '../disk/allowed-commands.ts';
 import { journalFile } from '../disk/journal-file.ts';
 import { openIdentityStore, openResourceStore } from '../disk/list-stores.ts';
 import type { StoreClass } from '../disk/store-file.ts';
 import { IdentityBook } from '../identities/identity-book.ts';
+import type { Credentials } from '../identities/credentials.ts';
 import type { KeyStore } from '../identities/identity.ts';
 import type { Instant } from '../kernel/clock.ts';
+import { MfaQuestions } from '../identities/mfa-questions.ts';
+import type {
+  CommandConsent,
+  ListProfiles,
+  PlaintextKeys,
+  ReadProfileKey,
+} from '../identities/profiles.ts';
+import { keychainBackend, WatchedKeyStore } from '../identities/storage-facts.ts';
+import { WaysIn } from '../identities/ways-in.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { TrueTime } from '../kernel/true-time.ts';
 import { Bulk } from '../leases/bulk.ts';
@@ -33,6 +50,7 @@ import { TrustedAddress } from '../public-ip/trusted-address.ts';
 import { ResourceBook } from '../resources/resource-book.ts';
 import type { CheckResource, FindGroups } from '../resources/resource.ts';
 import type { Settings } from '../settings/settings.ts';
+import { GroupsInUse } from './groups-in-use.ts';
 import { randomId } from './system.ts';
 
 export interface RealmParts {
@@ -41,6 +59,8 @@ export interface RealmParts {
   readonly folder: string;
   readonly loadStore: () => StoreClass;
   readonly keyStore: KeyStore;
+  /** Other files than those of the AWS CLI. */
+  readonly profileFiles?: ProfileFiles;
   /** The sandbox's address; without it the SDK finds AWS. */
   readonly endpoint?: string;
   readonly version: string;
@@ -51,6 +71,14 @@ export interface RealmParts {
   readonly working: () => boolean;
   readonly signature: KeeperParts['signature'];
   readonly reportBug: (error: unknown) => void;
+}
+
+/** The AWS files of this computer. */
+export interface ProfileDoor {
+  readonly list: ListProfiles;
+  readonly readProfileKey: ReadProfileKey;
+  readonly plaintextKeys: PlaintextKeys;
+  readonly consent: CommandConsent;
 }
 
 /** All subjects of one realm, connected to their edges. */
@@ -68,6 +96,11 @@ export interface RunningRealm {
   readonly address: TrustedAddress;
   readonly log: ActivityLog;
   readonly clients: AwsClients;
+  readonly credentials: Credentials;
+  readonly questions: MfaQuestions;
+  readonly ways: WaysIn;
+  readonly profiles: ProfileDoor;
+  readonly storage: WatchedKeyStore;
   readonly findGroups: FindGroups;
   readonly checkResource: CheckResource;
   /** What was found wrong with the files. */
@@ -76,7 +109,7 @@ export interface RunningRealm {
 
 /** Builds one realm. Nothing runs, and nothing is asked of anybody, before the first `review`. */
 export function buildRealm(parts: RealmParts): RunningRealm {
-  const { time: clock, keyStore, folder, loadStore, version } = parts;
+  const { time: clock, folder, loadStore, version } = parts;
   const place = { loadStore, folder, now: () => clock.now() };
   const at = (name: string): string => path.join(folder, name);
   const onServerTime = (at: Instant, tookMs: number): void => {
@@ -93,7 +126,26 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     newId: randomId,
   });
 
-  const clients = awsClients({ ...toAws, keyStore });
+  const keyStore = new WatchedKeyStore(parts.keyStore, keychainBackend(process.platform));
+  const consent = openCommandConsent(place);
+  const questions = new MfaQuestions();
+  const groups = new GroupsInUse(() => ({ resources, leases }));
+  const sessionName = roleSessionName(parts.signature.person);
+  const files = parts.profileFiles ?? {};
+  const credentials = awsCredentials({
+    ...toAws,
+    keyStore,
+    sessionName,
+    now: () => clock.now(),
+    identityOf: (id) => identities.get(id),
+    profileKeys: profileKeys({ ...toAws, files, sessionName, consent: consent.store }),
+    policyFor: (identity) => groups.policyFor(identity),
+    askMfaCode: ({ id }) => {
+      // One that is only being added asks in its own form.
+      if (identities.get(id)) questions.need(id);
+    },
+  });
+  const clients = awsClients({ ...toAws, credentials });
   const gate = securityGroupGate(clients);
   const watcher = new AddressWatcher({ ask: parts.ask, clock, sources: parts.sources });
   const address = new TrustedAddress({ watcher, clock, fingerprint: networkFingerprint });
@@ -107,6 +159,7 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     clock,
     newId: randomId,
   });
+  const ways = new WaysIn({ book: identities, credentials, questions, newId: randomId, clock });
   const resources = new ResourceBook({
     store: resourceStore.store,
     newId: randomId,
@@ -159,10 +212,34 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     address,
     log,
     clients,
+    credentials,
+    questions,
+    ways,
+    storage: keyStore,
+    profiles: {
+      list: profileLister(files, consent.store),
+      readProfileKey: profileKeyReader(files),
+      plaintextKeys: awsCredentialsFile(credentialsPath(files), () => clock.now()),
+      consent: consent.store,
+    },
     findGroups: groupFinder(clients),
-    checkResource: resourceCheck(clients),
-    startProblems: [identityStore.problem, resourceStore.problem, leases.loadProblem].filter(
-      (problem) => problem !== undefined,
-    ),
+    checkResource: groups.whileChecking(resourceCheck(clients)),
+    startProblems: [
+      identityStore.problem,
+      resourceStore.problem,
+      leases.loadProblem,
+      consent.problem,
+    ].filter((problem) => problem !== undefined),
   };
+}
+
+/** CloudTrail shows it beside the role; AWS takes no other characters. */
+function roleSessionName(person: string): string {
+  return `drawbridge-${person.replaceAll(/[^\w+=,.@-]/g, '-')}`.slice(0, 64);
+}
+
+/** The file the AWS CLI writes; the SDK's loader reads the same. */
+function credentialsPath({ filepath }: ProfileFiles): string {
+  const { AWS_SHARED_CREDENTIALS_FILE: named } = process.env;
+  return filepath ?? (named || path.join(os.homedir(), '.aws', 'credentials'));
 }

@@ -134,7 +134,14 @@ export class Realms {
       folder,
       keyStore: sandbox ? await sandboxKeyStore(keychain) : keychain,
       sources: chosen.sources,
-      ...(sandbox && { endpoint: sandbox.url }),
+      ...(sandbox && {
+        endpoint: sandbox.url,
+        // A real profile has no business in the sandbox.
+        profileFiles: {
+          filepath: path.join(folder, 'aws-credentials'),
+          configFilepath: path.join(folder, 'aws-config'),
+        },
+      }),
     });
     return { running, from: chosen.from, ...(sandbox && { sandbox }) };
   }
@@ -152,7 +159,11 @@ export class Realms {
   #follow(running: RunningRealm): readonly Stop[] {
     const { time, reportBug } = this.#parts;
     const { leases, watcher, log, identities, resources, keeper, reconciler, bulk } = running;
-    const subjects = [leases, watcher, log, identities, resources, reconciler, bulk];
+    const { questions, storage } = running;
+    const subjects = [
+      ...[leases, watcher, log, identities, resources],
+      ...[reconciler, bulk, questions, storage],
+    ];
     let follows = running.address.toFollow()?.join();
     const changed = (): void => {
       this.#listeners.tell();

@@ -120,5 +120,6 @@ function lookAround({ resources, identities, address, clients, reconciler }: Run
   void identities.refreshKeys();
   const [first] = resources.all;
   const identity = first && identities.get(first.identityId);
-  if (identity) void clients.warm(identity, first.region);
+  // Anything else may run a program, ask for a code or renew a sign-in: that takes a click.
+  if (first && identity?.kind === 'access-key') void clients.warm(identity, first.region);
 }

@@ -14,6 +14,12 @@ const REMEDIES: Readonly<Partial<Record<Problem['kind'], Remedy>>> = {
   'secret-wrong': KEYS,
   'credentials-expired': KEYS,
   'keychain-lost-key': KEYS,
+  'mfa-code-needed': KEYS,
+  'sign-in-needed': KEYS,
+  'command-not-allowed': KEYS,
+  'command-failed': KEYS,
+  'profile-gone': KEYS,
+  'profile-unusable': KEYS,
   refused: { screen: 'activity', label: 'Activity' },
 };
 

@@ -10,7 +10,7 @@ import { groupFinder } from '../../src-main/aws/group-finder.ts';
 import type { RuleId } from '../../src-main/leases/lease.ts';
 import type { Switches } from '../../src-main/policy/job-policy.ts';
 import { SLOT_TAG } from '../../src-main/policy/slot-policy.ts';
-import type { AuthorizationRequest } from '../../src-main/sandbox/permissions.ts';
+import type { AuthorizationRequest } from '../../src-main/sandbox/authorization-request.ts';
 import { gateIdentity, gateResource } from '../ports/gate-subjects.ts';
 import { CAFE, HOME, LATER, MARK, SSH, valueOf } from '../ports/gate-trial.ts';
 import { foreignRule, sandboxAws } from '../support/sandbox-gate.ts';

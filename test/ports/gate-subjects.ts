@@ -1,4 +1,4 @@
-import type { Identity, IdentityId } from '../../src-main/identities/identity.ts';
+import type { AccessKeyIdentity, IdentityId } from '../../src-main/identities/identity.ts';
 import type { AccountId, Region } from '../../src-main/kernel/aws-names.ts';
 import type { ResourceId, SecurityGroupResource } from '../../src-main/resources/resource.ts';
 import { SANDBOX_GROUPS } from '../../src-main/sandbox/seed-groups.ts';
@@ -6,7 +6,7 @@ import { SANDBOX_ACCOUNT, SANDBOX_KEY } from '../../src-main/sandbox/seed.ts';
 import { SSH } from './gate-trial.ts';
 
 /** Who asks, in every test of the AWS ports: `ana` of the sandbox, who may do everything. */
-export const gateIdentity: Identity = {
+export const gateIdentity: AccessKeyIdentity = {
   kind: 'access-key',
   id: 'ana' as IdentityId,
   accessKeyId: SANDBOX_KEY.accessKeyId,

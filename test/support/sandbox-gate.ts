@@ -14,6 +14,7 @@ import { startSandbox } from '../../src-main/sandbox/sandbox-server.ts';
 import type { SandboxOptions, SandboxServer } from '../../src-main/sandbox/sandbox-server.ts';
 import { SANDBOX_KEY, SANDBOX_RESTRICTED_KEY } from '../../src-main/sandbox/seed.ts';
 import { FakeKeyStore } from './fake-key-store.ts';
+import { sandboxCredentials } from './sandbox-credentials.ts';
 import { waitFor } from './wait-for.ts';
 
 /** The sandbox with the real SDK in front of it. */
@@ -35,8 +36,9 @@ export async function sandboxAws(
   const keyStore = new FakeKeyStore();
   for (const { accessKeyId, secretAccessKey } of [SANDBOX_KEY, SANDBOX_RESTRICTED_KEY])
     await keyStore.put({ accessKeyId, secretAccessKey: new Secret(secretAccessKey) });
+  const { credentials } = sandboxCredentials(sandbox.url, keyStore);
   const clients = awsClients({
-    keyStore,
+    credentials,
     version: '0.0.0-test',
     endpoint: sandbox.url,
     ...more,

@@ -1,5 +1,5 @@
 import type { ActivityEntry } from '../../src-main/activity/activity.ts';
-import type { Identity } from '../../src-main/identities/identity.ts';
+import type { AccessKeyIdentity } from '../../src-main/identities/identity.ts';
 import type { AccountId, Region } from '../../src-main/kernel/aws-names.ts';
 import type { Cidr } from '../../src-main/kernel/cidr.ts';
 import type { Lease, LeaseId, LeaseState, RuleId } from '../../src-main/leases/lease.ts';
@@ -8,7 +8,7 @@ import type { Resource, ResourceId } from '../../src-main/resources/resource.ts'
 
 const NOON = Date.UTC(2026, 10, 22, 12);
 
-export const SAMPLE_IDENTITY: Identity = {
+export const SAMPLE_IDENTITY: AccessKeyIdentity = {
   kind: 'access-key',
   id: 'i1dentity' as IdentityId,
   accessKeyId: 'AKIAEXAMPLE000007Q2A',

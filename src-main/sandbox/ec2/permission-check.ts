@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { AuthorizationRequest } from '../authorization-request.ts';
 import type { Call } from '../call.ts';
-import type { AuthorizationRequest } from '../permissions.ts';
+
 import { ApiError } from '../protocol/errors.ts';
 
 /** One leg to check; the action is the call's own unless named. */

@@ -7,6 +7,7 @@ import {
   updateAccessKey,
 } from './access-keys.ts';
 import { getCallerIdentity } from './caller-identity.ts';
+import { assumeRole, getSessionToken } from './sessions.ts';
 import { getUser } from './users.ts';
 
 /** What this IAM can do. */
@@ -20,4 +21,8 @@ export const IAM_ACTIONS: Actions = {
 };
 
 /** What this STS can do. */
-export const STS_ACTIONS: Actions = { GetCallerIdentity: getCallerIdentity };
+export const STS_ACTIONS: Actions = {
+  AssumeRole: assumeRole,
+  GetCallerIdentity: getCallerIdentity,
+  GetSessionToken: getSessionToken,
+};

@@ -7,8 +7,10 @@ import { Screen } from '../../components/screen.tsx';
 import { useSnapshot } from '../../state/mirror.ts';
 import { goTo } from '../../state/navigation.ts';
 import { useCommand } from '../../state/use-command.ts';
+import { AddMenu } from './add-menu.tsx';
 import { AddKeyDialog } from './add-key-dialog.tsx';
 import { IdentityCard } from './identity-card.tsx';
+import { StorageNote } from './storage-note.tsx';
 
 /** Who Drawbridge is in AWS, and how old the keys are. */
 export function AccessKeysScreen({ adding }: { adding: boolean }): ReactNode {
@@ -30,7 +32,16 @@ export function AccessKeysScreen({ adding }: { adding: boolean }): ReactNode {
     </Button>
   );
   return (
-    <Screen title="Access keys" narrow actions={some ? add : undefined}>
+    <Screen
+      title="Access keys"
+      narrow
+      actions={
+        <>
+          <AddMenu />
+          {some && add}
+        </>
+      }
+    >
       {some ? (
         <ul className="flex flex-col gap-3">
           {identities.map((identity) => (
@@ -43,6 +54,7 @@ export function AccessKeysScreen({ adding }: { adding: boolean }): ReactNode {
           nowhere else.
         </EmptyState>
       )}
+      <StorageNote />
       <AddKeyDialog
         open={adding}
         onClose={() => {

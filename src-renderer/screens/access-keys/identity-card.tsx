@@ -12,6 +12,9 @@ import { copyText } from '../../state/copy.ts';
 import { toast } from '../../state/notices.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { KeyList } from './key-list.tsx';
+import { MfaQuestion } from './mfa-question.tsx';
+import { ProfileCommands } from './profile-commands.tsx';
+import { WayFacts } from './way-facts.tsx';
 
 /** One identity: the key Drawbridge uses, who AWS says it is, and all keys of that user. */
 export function IdentityCard({
@@ -44,20 +47,27 @@ export function IdentityCard({
               </span>
             </Fact>
             <Fact name="Home Region">{identity.homeRegion}</Fact>
+            <WayFacts identity={identity} />
           </Facts>
         </div>
+        <MfaQuestion identity={identity} />
+        {identity.profile !== undefined && <ProfileCommands profile={identity.profile} />}
         <div className="border-t border-line">
           {identity.keys && <KeyList keys={identity.keys} />}
           {identity.keysProblem && <KeysProblem identity={identity} />}
           {!identity.keys && !identity.keysProblem && (
-            <p className="px-4 py-3 text-muted">
-              {asking ? 'Asking IAM how old the key is…' : 'The age of the key is not known yet.'}
-            </p>
+            <p className="px-4 py-3 text-muted">{ageUnknown(identity, asking)}</p>
           )}
         </div>
       </Card>
     </li>
   );
+}
+
+function ageUnknown({ kind }: IdentityView, asking: boolean): string {
+  if (kind === 'profile') return 'Its keys are kept by the profile, not by Drawbridge.';
+  if (kind !== 'access-key') return 'Temporary keys: nothing to rotate, which is better.';
+  return asking ? 'Asking IAM how old the key is…' : 'The age of the key is not known yet.';
 }
 
 /** Not an alarm: Drawbridge opens and closes without knowing the age. */
@@ -94,7 +104,11 @@ function RemoveIdentity({ identity }: { identity: IdentityView }): ReactNode {
       <ConfirmDialog
         open={asking}
         title={`Remove ${identity.maskedKeyId}?`}
-        text="Its secret is deleted from the keychain of this computer. In AWS the key stays as it is."
+        text={
+          identity.kind === 'access-key'
+            ? 'Its secret is deleted from the keychain of this computer. In AWS the key stays as it is.'
+            : 'Drawbridge forgets it. In AWS and in your files nothing changes.'
+        }
         confirm="Remove"
         pending={remove.pending}
         notice={

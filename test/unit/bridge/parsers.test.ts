@@ -29,6 +29,36 @@ const GOOD: { readonly [N in CommandName]: Readonly<Record<string, unknown>> } =
   'realm.enterSandbox': {},
   'realm.leaveSandbox': {},
   'identity.add': newKey,
+  'identity.importCsv': { file: 'Access key ID,Secret access key', region: 'eu-west-1' },
+  'identity.importFromCredentials': {
+    profile: 'plain',
+    region: 'eu-west-1',
+    removePlaintext: true,
+  },
+  'identity.restorePlaintext': { backup: 'credentials.b', profile: 'plain', accessKeyId: 'AKIA' },
+  'identity.deleteBackup': { backup: 'credentials.b' },
+  'identity.listProfiles': {},
+  'identity.addProfile': { profile: 'work', region: 'eu-west-1', mfaCode: '123456' },
+  'identity.addEnvironment': { region: 'eu-west-1' },
+  'identity.allowCommand': { profile: 'tool', fingerprint: 'a'.repeat(64) },
+  'identity.newExternalId': {},
+  'identity.addRole': {
+    from: 'ana',
+    roleArn: 'arn:aws:iam::111122223333:role/gate',
+    externalId: 'drawbridge-1',
+    mfaSerial: 'arn:aws:iam::111122223333:mfa/ana',
+    minutes: 60,
+    region: 'eu-west-1',
+    mfaCode: '123456',
+  },
+  'identity.addMfaSession': {
+    from: 'ana',
+    mfaSerial: 'GAHT12345678',
+    minutes: 60,
+    mfaCode: '123456',
+  },
+  'identity.answerMfa': { identityId: 'ana', mfaCode: '123456' },
+  'identity.dismissMfa': { identityId: 'ana' },
   'identity.remove': { identityId: 'ana' },
   'identity.refreshKeys': {},
   'group.find': { identityId: 'ana', region: 'eu-west-1', groupId: 'sg-1', nextToken: 't' },
@@ -54,6 +84,15 @@ const GOOD: { readonly [N in CommandName]: Readonly<Record<string, unknown>> } =
   'clipboard.write': { text: 'text' },
   'snapshot.read': {},
 };
+/** Fields that may be true. */
+const FLAGS = { removePlaintext: true };
+/** Fields that become a `Secret` on the way. */
+const SECRETS = ['secretAccessKey', 'file', 'mfaCode'];
+const OPTIONAL: Readonly<Partial<Record<CommandName, readonly string[]>>> = {
+  'group.find': ['groupId', 'nextToken'],
+  'identity.addProfile': ['mfaCode'],
+  'identity.addRole': ['externalId', 'mfaSerial', 'mfaCode'],
+};
 const NAMES = Object.keys(GOOD) as CommandName[];
 
 /** The input with one of its fields, at any depth, replaced. */
@@ -74,7 +113,8 @@ describe.each(NAMES)('the parser of %s', (name) => {
   it('takes what the window sends', () => {
     const parsed = parsers[name](GOOD[name]);
     expect(parsed.ok).toBe(true);
-    if (name !== 'identity.add') expect(parsed).toEqual(ok(GOOD[name]));
+    const secret = Object.keys(GOOD[name]).some((field) => SECRETS.includes(field));
+    if (!secret) expect(parsed).toEqual(ok(GOOD[name]));
   });
 
   it('refuses what is no object', () => {
@@ -99,12 +139,23 @@ describe.each(NAMES)('the parser of %s', (name) => {
 
   it('refuses each field when it is missing, of another type, or of any size', () => {
     for (const field of Object.keys(GOOD[name])) {
-      const optional = name === 'group.find' && (field === 'groupId' || field === 'nextToken');
+      const optional = OPTIONAL[name]?.includes(field) === true;
       const { [field]: _, ...rest } = GOOD[name];
       if (!optional) refused(name, rest);
-      for (const wrong of [null, {}, [[]], true, Symbol('x'), 10n, NaN])
+      const values = [null, {}, [[]], true, Symbol('x'), 10n, NaN];
+      for (const wrong of values.filter((value) => typeof value !== 'boolean' || !(field in FLAGS)))
         refused(name, { ...GOOD[name], [field]: wrong });
       refused(name, { ...GOOD[name], [field]: 'x'.repeat(1_000_000) });
+    }
+  });
+});
+
+describe('a secret', () => {
+  it.each(NAMES)('in the input of %s is one behind the parser', (name) => {
+    const parsed = parsers[name](GOOD[name]);
+    for (const field of SECRETS.filter((each) => each in GOOD[name])) {
+      const value = parsed.ok && (parsed.value as unknown as Record<string, unknown>)[field];
+      expect(value).toBeInstanceOf(Secret);
     }
   });
 });

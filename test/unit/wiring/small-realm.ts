@@ -8,6 +8,9 @@ import type {
 import { DAY_MS } from '../../../src-main/kernel/clock.ts';
 import { ok } from '../../../src-main/kernel/result.ts';
 import { Bulk } from '../../../src-main/leases/bulk.ts';
+import { MfaQuestions } from '../../../src-main/identities/mfa-questions.ts';
+import { WatchedKeyStore } from '../../../src-main/identities/storage-facts.ts';
+import { WaysIn } from '../../../src-main/identities/ways-in.ts';
 import { LeaseBook } from '../../../src-main/leases/lease-book.ts';
 import { LeaseKeeper } from '../../../src-main/leases/lease-keeper.ts';
 import { mayBeOpen } from '../../../src-main/leases/lease.ts';
@@ -22,6 +25,7 @@ import type { RunningRealm } from '../../../src-main/wiring/realm.ts';
 import { FakeAddressSources } from '../../support/fake-address-sources.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { FakeCloud } from '../../support/fake-cloud.ts';
+import { FakeCredentials } from '../../support/fake-credentials.ts';
 import { fakeGate } from '../../support/fake-gate.ts';
 import { FakeKeyStore } from '../../support/fake-key-store.ts';
 import {
@@ -102,8 +106,14 @@ export function smallRealm(contents: SmallRealmContents = {}) {
     secondsFor: () => 0,
     open: () => leases.all.filter(mayBeOpen),
   });
+  const credentials = new FakeCredentials(() => clock.now());
+  const questions = new MfaQuestions();
   const running = {
     realm: 'aws',
+    credentials,
+    questions,
+    ways: new WaysIn({ book: identities, credentials, questions, newId, clock }),
+    storage: new WatchedKeyStore(keyStore, 'secret-service'),
     identities,
     resources,
     leases,

@@ -18,6 +18,7 @@ import { SAMPLE_IDENTITY, SAMPLE_RESOURCE } from '../../../../support/stored-sam
 
 const IDENTITY: IdentityView = {
   id: SAMPLE_IDENTITY.id,
+  kind: 'access-key',
   maskedKeyId: 'AKIA…7Q2A',
   homeRegion: 'eu-west-1',
   caller: SAMPLE_IDENTITY.caller,
