@@ -5,6 +5,7 @@ import type { ForeignRule, SandboxWorld } from '../../../src-main/sandbox/world.
 export class Strangers {
   readonly #world: SandboxWorld;
   readonly #theirs: Map<string, Rule>;
+  readonly #editedAt = new Map<string, number>();
 
   /** All that stands at the beginning is theirs. */
   constructor(world: SandboxWorld) {
@@ -23,6 +24,7 @@ export class Strangers {
     if (!rule) throw new Error(`there is no rule ${ruleId}`);
     const edited = { ...rule, ...change };
     this.#world.replaceRules([edited]);
+    this.#editedAt.set(ruleId, performance.now());
     return this.#keep(edited);
   }
 
@@ -44,6 +46,11 @@ export class Strangers {
     return [...this.#theirs.values()]
       .filter((rule) => JSON.stringify(this.#world.rule(rule.id)) !== JSON.stringify(rule))
       .map((rule) => rule.id);
+  }
+
+  /** When a rule of somebody else was edited, by `performance.now`. */
+  editedAt(ruleId: string): number | undefined {
+    return this.#editedAt.get(ruleId);
   }
 
   isTheirs(ruleId: string): boolean {
