@@ -57,7 +57,7 @@ describe('the policy a role is narrowed by', () => {
   });
 
   it('goes without conditions before it is given up', () => {
-    const kinds = [1, 8, 15, 60].map((count) => sessionPolicy(SAMPLE_IDENTITY, groups(count)));
+    const kinds = [1, 13, 15, 60].map((count) => sessionPolicy(SAMPLE_IDENTITY, groups(count)));
     expect(kinds.map((each) => (each.kind === 'narrowed' ? each.conditions : each.kind))).toEqual([
       true,
       false,
