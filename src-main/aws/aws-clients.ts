@@ -25,16 +25,20 @@ export interface IamSession {
 /** One long-lived client for each identity, Region and service: a click finds its socket open. */
 export interface AwsClients {
   ec2(identity: Identity, region: Region): Promise<Result<Ec2Session, Refusal>>;
-  /** IAM is global: one Region for each partition. */
-  iam(identity: Identity): Promise<Result<IamSession, Refusal>>;
+  /**
+   * IAM is global: one Region for each partition. With `attempts` 1 the SDK repeats nothing by
+   * itself.
+   */
+  iam(identity: Identity, attempts?: number): Promise<Result<IamSession, Refusal>>;
   /** Loads the SDK and opens the socket. What goes wrong here the first real call says better. */
   warm(identity: Identity, region: Region): Promise<void>;
-  /** Closes the identity's clients, so that none of them keeps its secret. */
-  forget(identityId: IdentityId): void;
+  /** Closes the identity's clients, or those with one of its keys, so that none keeps its secret. */
+  forget(identityId: IdentityId, accessKeyId?: string): void;
 }
 
 interface Session<C> {
   readonly identityId: IdentityId;
+  readonly accessKeyId: string;
   readonly client: Promise<Result<C, Refusal>>;
 }
 
@@ -68,12 +72,14 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
       return ok({ sdk, client: client.value, caller: identity.caller, region });
     },
 
-    async iam(identity) {
+    async iam(identity, attempts) {
       const region = iamRegion(identity.caller.partition);
-      const client = await kept(iamSessions, identity, region, () =>
+      const repeats = attempts === undefined ? {} : { maxAttempts: attempts };
+      const place = attempts === undefined ? region : `${region} ${String(attempts)}`;
+      const client = await kept(iamSessions, identity, place, () =>
         make(
           identity.accessKeyId,
-          (sdk, pair) => new sdk.IAMClient(clientConfig(pair, region, options)),
+          (sdk, pair) => new sdk.IAMClient({ ...clientConfig(pair, region, options), ...repeats }),
         ),
       );
       return client.ok ? ok({ sdk: await loadSdk(), client: client.value }) : client;
@@ -84,15 +90,15 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
       if (session.ok) await touch(session.value);
     },
 
-    forget(identityId) {
-      forgetIn(ec2Sessions, identityId);
-      forgetIn(iamSessions, identityId);
+    forget(identityId, accessKeyId) {
+      forgetIn(ec2Sessions, identityId, accessKeyId);
+      forgetIn(iamSessions, identityId, accessKeyId);
     },
   };
   return clients;
 }
 
-function iamRegion(partition: string): string {
+export function iamRegion(partition: string): string {
   if (partition === 'aws-cn') return 'cn-north-1';
   return partition === 'aws-us-gov' ? 'us-gov-west-1' : 'us-east-1';
 }
@@ -101,13 +107,14 @@ function iamRegion(partition: string): string {
 async function kept<C>(
   sessions: Map<string, Session<C>>,
   identity: Identity,
-  region: string,
+  place: string,
   make: () => Promise<Result<C, Refusal>>,
 ): Promise<Result<C, Refusal>> {
-  const key = [identity.id, identity.accessKeyId, region].join(' ');
+  const key = [identity.id, identity.accessKeyId, place].join(' ');
   const existing = sessions.get(key);
   if (existing) return existing.client;
-  const session = { identityId: identity.id, client: make() };
+  const { id: identityId, accessKeyId } = identity;
+  const session = { identityId, accessKeyId, client: make() };
   sessions.set(key, session);
   const dropThis = () => {
     if (sessions.get(key) === session) sessions.delete(key);
@@ -125,9 +132,11 @@ async function kept<C>(
 function forgetIn<C extends { destroy(): void }>(
   sessions: Map<string, Session<C>>,
   identityId: IdentityId,
+  accessKeyId?: string,
 ): void {
   for (const [key, session] of sessions) {
     if (session.identityId !== identityId) continue;
+    if (accessKeyId !== undefined && session.accessKeyId !== accessKeyId) continue;
     sessions.delete(key);
     void session.client.then(
       (client) => {

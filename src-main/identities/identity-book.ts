@@ -103,6 +103,19 @@ export class IdentityBook {
     return ok(undefined);
   }
 
+  /**
+   * Gives an identity another access key, whose secret is in the keychain already. One write: calls
+   * that begin before it sign with the one key, those after it with the other.
+   */
+  useKey(id: IdentityId, accessKeyId: string): Result<void, Problem> {
+    const identity = this.get(id);
+    if (!identity) return err({ kind: 'not-found', what: 'identity' });
+    if (identity.accessKeyId === accessKeyId) return ok(undefined);
+    return this.#save(
+      this.#identities.map((each) => (each.id === id ? { ...each, accessKeyId } : each)),
+    );
+  }
+
   /** Asks IAM for the age of every identity's keys. */
   async refreshKeys(): Promise<void> {
     await Promise.all(

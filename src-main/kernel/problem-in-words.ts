@@ -4,6 +4,7 @@ import { AWS_WORDS } from './words/aws-words.ts';
 import { COMPUTER_WORDS } from './words/computer-words.ts';
 import { IDENTITY_WORDS } from './words/identity-words.ts';
 import { RESOURCE_WORDS } from './words/resource-words.ts';
+import { ROTATION_WORDS } from './words/rotation-words.ts';
 import type { Door, Wording, WordsOf } from './words/wording.ts';
 
 export type { Door } from './words/wording.ts';
@@ -30,6 +31,7 @@ const DOOR_SENTENCES: Readonly<Record<Door, string>> = {
 /** A kind of problem without words does not compile here. */
 const WORDS: WordsOf<Problem['kind']> = {
   ...IDENTITY_WORDS,
+  ...ROTATION_WORDS,
   ...AWS_WORDS,
   ...ADDRESS_WORDS,
   ...RESOURCE_WORDS,

@@ -43,7 +43,7 @@ export function authenticate(
   const principal = key && world.user(key.userName);
   if (
     !principal ||
-    key.status !== 'Active' ||
+    !world.keySpread.isAccepted(key, service, authorization.region, now) ||
     headerValue(request, 'x-amz-security-token') !== undefined ||
     !isEnabledRegion(authorization.region)
   )

@@ -12,6 +12,7 @@ import type {
   WorldState,
 } from './model.ts';
 import { canonicalCidr, isAddress } from './addresses.ts';
+import { KeySpread } from './key-spread.ts';
 
 /** A rule somebody else made, in the shortest words a test needs. */
 export interface ForeignRule {
@@ -34,6 +35,8 @@ export interface ForeignRule {
 export class SandboxWorld {
   /** Misfortunes to come, for tests. */
   readonly faults = new FaultScript();
+  /** How long a change to an access key takes to reach the services. */
+  readonly keySpread = new KeySpread();
   #state: WorldState;
   readonly #changed: (state: WorldState) => void;
 
