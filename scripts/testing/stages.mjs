@@ -34,6 +34,7 @@ export const stages = [
   { name: 'unused', command: () => nodeTool('knip', []) },
   vitest('unit', ['--exclude=test/ports/**']),
   vitest('ports', ['test/ports']),
+  { name: 'rotation', command: () => nodeTool('tsx', ['test/rotation/rotation.ts']) },
   { name: 'build', command: () => [process.execPath, script('build.mjs')] },
   { name: 'pack', command: () => [process.execPath, script('pack.mjs')], needs: ['build'] },
   {

@@ -198,14 +198,23 @@ export class RotationKeeper {
     if (!rotation) return ok(undefined);
     const step = nextRotationStep(urgent ? withoutRetryWait(rotation) : rotation, clock.now());
     if (step.kind === 'wait') return ok(undefined);
-    const result = await DEEDS[step.kind](this.#parts, rotation);
+    let result: DeedResult | undefined;
+    try {
+      result = await DEEDS[step.kind](this.#parts, rotation);
+      return result;
+    } finally {
+      // A thrown bug must not be tried again at once, and for ever.
+      if (!result?.ok) this.#holdBack(id, rotation.wait?.failures ?? 0, result?.error);
+    }
+  }
+
+  #holdBack(id: RotationId, failuresBefore: number, trouble: Problem | undefined): void {
+    const { book, clock } = this.#parts;
     const latest = book.get(id);
-    if (result.ok || !latest) return result;
-    const failures = (rotation.wait?.failures ?? 0) + 1;
-    const pauseMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
-    const wait = { until: clock.now() + pauseMs, failures };
-    book.record({ ...latest, trouble: result.error, wait });
-    return result;
+    if (!latest) return;
+    const pauseMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** failuresBefore);
+    const wait = { until: clock.now() + pauseMs, failures: failuresBefore + 1 };
+    book.record({ ...latest, wait, ...(trouble && { trouble }) });
   }
 
   /** Runs `deed` after all earlier deeds on the same rotation, then decides again. */
