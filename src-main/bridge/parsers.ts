@@ -6,6 +6,8 @@ import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
 import { Secret } from '../kernel/secret.ts';
 import type { IdentityId } from '../identities/identity.ts';
+import { SNOOZE_DAYS } from '../identities/key-reminders.ts';
+import type { RotationId } from '../identities/rotation/rotation.ts';
 import type { LeaseId } from '../leases/lease.ts';
 import { MAX_LABEL } from '../resources/resource-book.ts';
 import type { ResourceId } from '../resources/resource.ts';
@@ -67,12 +69,17 @@ const settings = z.strictObject({
   addressSources: z
     .array(z.strictObject({ family: z.enum(['ipv4', 'ipv6']), url: text }))
     .check(z.maxLength(20)),
+  soonAfterDays: within(SETTING_LIMITS.soonAfterDays),
   remindAfterDays: within(SETTING_LIMITS.remindAfterDays),
+  overdueAfterDays: within(SETTING_LIMITS.overdueAfterDays),
+  rotationWatchDays: within(SETTING_LIMITS.rotationWatchDays),
 });
 const nothing = z.strictObject({});
 const resourceId = id<ResourceId>();
 const leaseId = id<LeaseId>();
 const identityId = id<IdentityId>();
+const rotationId = id<RotationId>();
+const maskedKeyId = z.string().check(z.minLength(1), z.maxLength(40));
 
 /** One parser a command: what comes from the renderer is `unknown` until it went through here. */
 export const parsers: Parsers = {
@@ -81,6 +88,14 @@ export const parsers: Parsers = {
   'identity.add': parseNewKey,
   'identity.remove': parserOf(z.strictObject({ identityId })),
   'identity.refreshKeys': parserOf(nothing),
+  'rotation.start': parserOf(z.strictObject({ identityId })),
+  'rotation.undo': parserOf(z.strictObject({ rotationId })),
+  'rotation.resume': parserOf(z.strictObject({ rotationId })),
+  'rotation.finish': parserOf(z.strictObject({ rotationId })),
+  'rotation.chooseKey': parserOf(z.strictObject({ rotationId, maskedKeyId })),
+  'rotation.dismiss': parserOf(z.strictObject({ rotationId })),
+  'key.snooze': parserOf(z.strictObject({ maskedKeyId, days: z.literal([...SNOOZE_DAYS]) })),
+  'key.delete': parserOf(z.strictObject({ identityId, maskedKeyId })),
   'group.find': parserOf(
     z.strictObject({
       identityId,

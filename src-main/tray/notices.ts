@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/clock.ts';
-import { counted } from '../kernel/time-in-words.ts';
+import type { KeyAge } from '../identities/key-age.ts';
 import type { Lease } from '../leases/lease.ts';
+import { keyAgeLine } from './key-block.ts';
 import { leaseChanges } from './lease-change.ts';
 import type { LeaseChange, NewsChange, TroubleChange } from './lease-change.ts';
 import { closesLine } from './lease-lines.ts';
@@ -92,16 +93,23 @@ export function closesSoonNotice(
   };
 }
 
-/** @see CIS AWS Foundations Benchmark 1.14: rotate every 90 days */
+/** CIS asks for 90 days, AWS only for *when needed*: the person decides. */
 export function keyReminderNotice(
-  key: { readonly maskedKeyId: string; readonly days: number },
+  key: { readonly maskedKeyId: string; readonly age: KeyAge },
   realm: TrayState['realm'] = 'aws',
 ): Notice {
   return {
     id: `key-age-${key.maskedKeyId}`,
-    title: `${realmPrefix(realm)}Access key ${key.maskedKeyId} is ${counted(key.days, 'day')} old`,
-    body: 'Time to rotate it: create a new access key, add it to Drawbridge and delete the old one.',
-    urgency: 'normal',
+    title: realmPrefix(realm) + keyAgeLine(key),
+    body: REMINDERS[key.age.verdict],
+    urgency: key.age.verdict === 'soon' ? 'low' : 'normal',
     screen: 'access-keys',
   };
 }
+
+const REMINDERS: Readonly<Record<KeyAge['verdict'], string>> = {
+  fresh: 'Click to see it.',
+  soon: 'It will soon be time to rotate it. Click to see it.',
+  due: 'Time to rotate it. Click to let Drawbridge do it, or to be reminded later.',
+  overdue: 'It is overdue to be rotated. Click to let Drawbridge do it, or to be reminded later.',
+};

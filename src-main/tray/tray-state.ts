@@ -1,12 +1,22 @@
 import type { Instant } from '../kernel/clock.ts';
+import type { RemindableKey } from '../identities/key-reminders.ts';
 import type { Lease } from '../leases/lease.ts';
 import type { MyAddress } from '../public-ip/address.ts';
 import type { Resource } from '../resources/resource.ts';
 
+/** A key as far as its age matters. */
+export interface TrayKey extends RemindableKey {
+  readonly snoozedUntil?: Instant;
+}
+
 /** What the tray and its notices show: the part of a snapshot they need. */
 export interface TrayState {
   readonly realm: 'aws' | 'sandbox';
-  readonly identities: readonly { readonly maskedKeyId: string }[];
+  readonly identities: readonly {
+    readonly maskedKeyId: string;
+    /** Absent until IAM was asked. */
+    readonly keys?: readonly TrayKey[];
+  }[];
   /** `mine` is absent until the first check is through. */
   readonly address: { readonly mine?: MyAddress };
   readonly resources: readonly Resource[];

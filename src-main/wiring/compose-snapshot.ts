@@ -3,18 +3,21 @@ import type { IdentityBook } from '../identities/identity-book.ts';
 import { maskedKeyId } from '../identities/identity.ts';
 import type { Identity } from '../identities/identity.ts';
 import { keyAge } from '../identities/key-age.ts';
+import type { ReminderMemory } from '../identities/key-reminders.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { leastPrivilege } from '../policy/least-privilege.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ChosenSources } from './address-sources.ts';
 import type { RunningRealm } from './realm.ts';
+import { orphanView, refusalOf, rotationView, snoozeOf } from './rotation-views.ts';
 
 export interface SnapshotParts {
   readonly revision: number;
   readonly now: Instant;
   readonly running: RunningRealm;
   readonly settings: Settings;
+  readonly reminders: ReminderMemory;
   readonly sourcesFrom: ChosenSources['from'];
   readonly startProblems: readonly Problem[];
   readonly endpointOverride: string | undefined;
@@ -35,6 +38,8 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
       sourcesFrom: parts.sourcesFrom,
     },
     identities: identities.all.map((identity) => identityView(identity, identities, parts)),
+    rotations: running.rotations.all.map(rotationView),
+    orphanKeys: running.rotations.orphans.map(orphanView),
     resources: resources.all,
     leases: leases.all,
     activity: log.latest,
@@ -53,7 +58,7 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
 function identityView(
   identity: Identity,
   book: IdentityBook,
-  { now, settings }: SnapshotParts,
+  { now, settings, reminders }: SnapshotParts,
 ): IdentityView {
   const keys = book.keysOf(identity.id);
   const { id, caller, homeRegion, addedAt, accessKeyId } = identity;
@@ -67,10 +72,12 @@ function identityView(
       keys: keys.value.map(({ accessKeyId: keyId, ...facts }): KeyView => ({
         ...facts,
         maskedKeyId: maskedKeyId(keyId),
-        age: keyAge(facts.createdAt, now, settings.remindAfterDays),
+        age: keyAge(facts.createdAt, now, settings),
         ours: keyId === accessKeyId,
+        ...snoozeOf(reminders, maskedKeyId(keyId), now),
       })),
     }),
     ...(keys?.ok === false && { keysProblem: keys.error }),
+    ...refusalOf(identity),
   };
 }

@@ -4,16 +4,22 @@ import { accessKeyReader } from '../aws/access-keys.ts';
 import { awsClients } from '../aws/aws-clients.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { groupFinder } from '../aws/group-finder.ts';
+import { keyAdmin } from '../aws/key-admin.ts';
+import { keyPairCheck } from '../aws/key-check.ts';
 import { verifyKeyPair } from '../aws/key-verification.ts';
 import { resourceCheck } from '../aws/resource-check.ts';
 import { securityGroupGate } from '../aws/security-group-gate.ts';
 import type { Realm } from '../bridge/snapshot.ts';
 import { activityFile } from '../disk/activity-file.ts';
 import { journalFile } from '../disk/journal-file.ts';
+import { rotationFile } from '../disk/rotation-file.ts';
 import { openIdentityStore, openResourceStore } from '../disk/list-stores.ts';
 import type { StoreClass } from '../disk/store-file.ts';
 import { IdentityBook } from '../identities/identity-book.ts';
 import type { KeyStore } from '../identities/identity.ts';
+import { RotationBook } from '../identities/rotation/rotation-book.ts';
+import { RotationKeeper } from '../identities/rotation/rotation-keeper.ts';
+import { DAY_MS } from '../kernel/clock.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { LeaseBook } from '../leases/lease-book.ts';
@@ -26,6 +32,7 @@ import { TrustedAddress } from '../public-ip/trusted-address.ts';
 import { ResourceBook } from '../resources/resource-book.ts';
 import type { CheckResource, FindGroups } from '../resources/resource.ts';
 import type { Settings } from '../settings/settings.ts';
+import { regionsInUse } from './regions-in-use.ts';
 import { randomId } from './system.ts';
 
 export interface RealmParts {
@@ -53,6 +60,8 @@ export interface RunningRealm {
   readonly resources: ResourceBook;
   readonly leases: LeaseBook;
   readonly keeper: LeaseKeeper;
+  readonly rotations: RotationBook;
+  readonly rotationKeeper: RotationKeeper;
   readonly watcher: AddressWatcher;
   readonly address: TrustedAddress;
   readonly log: ActivityLog;
@@ -113,8 +122,30 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     log,
     clock,
   });
+  const rotations = new RotationBook(rotationFile(at('rotations.json'), () => clock.now()));
+  const rotationKeeper = new RotationKeeper({
+    book: rotations,
+    identities,
+    keyAdmin: keyAdmin(clients),
+    keyStore,
+    check: keyPairCheck(toAws),
+    regionsOf: (identity) => regionsInUse(identity, resources.all, leases.all),
+    watchMs: () => parts.settings().rotationWatchDays * DAY_MS,
+    forgetClients: (id, accessKeyId) => {
+      clients.forget(id, accessKeyId);
+    },
+    keysChanged: () => {
+      identities.refreshKeys().catch(parts.reportBug);
+    },
+    reportBug: parts.reportBug,
+    newId: randomId,
+    log,
+    clock,
+  });
   return {
     realm: parts.realm,
+    rotations,
+    rotationKeeper,
     identities,
     resources,
     leases,
@@ -125,8 +156,11 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     clients,
     findGroups: groupFinder(clients),
     checkResource: resourceCheck(clients),
-    startProblems: [identityStore.problem, resourceStore.problem, leases.loadProblem].filter(
-      (problem) => problem !== undefined,
-    ),
+    startProblems: [
+      identityStore.problem,
+      resourceStore.problem,
+      leases.loadProblem,
+      rotations.loadProblem,
+    ].filter((problem) => problem !== undefined),
   };
 }

@@ -109,7 +109,7 @@ export class Realms {
     const current = this.#current;
     if (!current) return;
     for (const stop of current.stops) stop();
-    await current.running.keeper.stop();
+    await Promise.all([current.running.keeper.stop(), current.running.rotationKeeper.stop()]);
     await current.sandbox?.stop();
   }
 
@@ -132,6 +132,7 @@ export class Realms {
   #enter(built: Built): void {
     this.#current = { ...built, stops: this.#follow(built.running) };
     built.running.keeper.begin();
+    built.running.rotationKeeper.review();
     this.#listeners.tell();
   }
 
@@ -149,7 +150,9 @@ export class Realms {
       watcher.onChange(() => {
         keeper.review();
       }),
-      ...[leases, watcher, log, identities, resources].map((subject) => subject.onChange(changed)),
+      ...[leases, watcher, log, identities, resources, running.rotations].map((subject) =>
+        subject.onChange(changed),
+      ),
       () => {
         running.address.stop();
       },

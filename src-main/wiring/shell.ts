@@ -9,6 +9,7 @@ import type { TrayAction } from '../tray/tray-item.ts';
 import { composeSnapshot } from './compose-snapshot.ts';
 import { Faces } from './faces.ts';
 import { Publisher } from './publisher.ts';
+import { remindersOf } from './reminders.ts';
 import type { ShellParts } from './shell-parts.ts';
 import { randomId, systemClock } from './system.ts';
 import { trayActions } from './tray-actions.ts';
@@ -77,6 +78,7 @@ function publish({ realms, stores, endpointOverride }: ShellParts): Publisher {
       now: systemClock.now(),
       running: realms.running,
       settings: stores.settings.load(),
+      reminders: remindersOf(stores.app, realms.running.realm),
       sourcesFrom: realms.sourcesFrom,
       startProblems: [...stores.problems, ...realms.running.startProblems],
     }),

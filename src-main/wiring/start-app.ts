@@ -89,6 +89,7 @@ function listen(
     powerMonitor.on(awake as 'resume', () => {
       realms.running.watcher.networkChanged();
       realms.running.keeper.review(true);
+      realms.running.rotationKeeper.review(true);
     });
   const end = (): void => {
     quit.end();

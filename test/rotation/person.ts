@@ -35,6 +35,7 @@ const OWNER: IdentityId = gateIdentity.id;
 export class Person {
   readonly #parts: PersonParts;
   readonly #clicks: Course['clicks'][number][];
+  readonly #gates: CrashGate[] = [];
   #starts = 0;
   #process: Process;
   #gate: CrashGate;
@@ -44,6 +45,11 @@ export class Person {
     this.#parts = parts;
     this.#clicks = [...parts.course.clicks];
     [this.#process, this.#gate, this.#clock] = this.#startApp(parts.crash);
+  }
+
+  /** How often any process asked for a new key. */
+  get creates(): number {
+    return this.#gates.flatMap(({ calls }) => calls).filter((call) => call === 'iam.create').length;
   }
 
   /** Gives back what the first process called. */
@@ -130,6 +136,7 @@ export class Person {
     const gate: CrashGate = new CrashGate(crash, () => {
       witness.lookAtUsedKey(gate.calls.at(-1) ?? 'start');
     });
+    this.#gates.push(gate);
     return [startProcess(computer, clock, gate), gate, clock];
   }
 

@@ -55,6 +55,8 @@ export async function play(scenario: Scenario, tell: (time: Time) => void): Prom
   });
   try {
     const calls = await person.play();
+    const asked = sandbox.requests.filter(({ action }) => action === 'CreateAccessKey').length;
+    if (asked > person.creates) witness.missing('CreateAccessKey was asked more than once');
     return { calls, faults: witness.faults, unreported: witness.unreported };
   } finally {
     await sandbox.stop();

@@ -12,6 +12,7 @@ import { copyText } from '../../state/copy.ts';
 import { toast } from '../../state/notices.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { KeyList } from './key-list.tsx';
+import { RotateKey } from './rotate-key.tsx';
 
 /** One identity: the key Drawbridge uses, who AWS says it is, and all keys of that user. */
 export function IdentityCard({
@@ -55,6 +56,7 @@ export function IdentityCard({
             </p>
           )}
         </div>
+        <RotateKey identity={identity} />
       </Card>
     </li>
   );

@@ -1,6 +1,8 @@
 import { ActivityLog } from '../../../src-main/activity/activity-log.ts';
 import { IdentityBook } from '../../../src-main/identities/identity-book.ts';
 import type { AccessKeyFacts, Identity } from '../../../src-main/identities/identity.ts';
+import { RotationBook } from '../../../src-main/identities/rotation/rotation-book.ts';
+import { RotationKeeper } from '../../../src-main/identities/rotation/rotation-keeper.ts';
 import { DAY_MS } from '../../../src-main/kernel/clock.ts';
 import { ok } from '../../../src-main/kernel/result.ts';
 import { LeaseBook } from '../../../src-main/leases/lease-book.ts';
@@ -16,12 +18,14 @@ import { FakeAddressSources } from '../../support/fake-address-sources.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { FakeCloud } from '../../support/fake-cloud.ts';
 import { fakeGate } from '../../support/fake-gate.ts';
+import { FakeKeyAdmin } from '../../support/fake-key-admin.ts';
 import { FakeKeyStore } from '../../support/fake-key-store.ts';
 import {
   MemoryActivityStore,
   MemoryIdentityStore,
   MemoryJournal,
   MemoryResourceStore,
+  MemoryRotationJournal,
 } from '../../support/memory-stores.ts';
 import { SAMPLE_IDENTITY, SAMPLE_RESOURCE } from '../../support/stored-samples.ts';
 
@@ -83,7 +87,27 @@ export function smallRealm(contents: SmallRealmContents = {}) {
     log,
     clock,
   });
+  const rotations = new RotationBook(new MemoryRotationJournal());
+  const rotationKeeper = new RotationKeeper({
+    book: rotations,
+    identities,
+    keyStore,
+    keyAdmin: new FakeKeyAdmin(() => clock.now(), SAMPLE_IDENTITY.accessKeyId),
+    check: () => Promise.resolve(ok(undefined)),
+    regionsOf: ({ homeRegion }) => [homeRegion],
+    watchMs: () => 7 * DAY_MS,
+    forgetClients: () => undefined,
+    keysChanged: () => undefined,
+    reportBug: (error) => {
+      throw error;
+    },
+    newId,
+    log,
+    clock,
+  });
   const running = {
+    rotations,
+    rotationKeeper,
     realm: 'aws',
     identities,
     resources,
