@@ -8,6 +8,7 @@ import { closesLine } from './lease-lines.ts';
 import { newsOfOne, newsOfSeveral } from './news-in-words.ts';
 import type { Notice, NoticeText } from './notice.ts';
 import { realmPrefix } from './tray-state.ts';
+import { rotationNotices } from './rotation-notices.ts';
 import type { Moment, Screen, TrayState } from './tray-state.ts';
 import { troubleOfOne, troubleOfSeveral } from './trouble-in-words.ts';
 
@@ -41,7 +42,8 @@ export function noticesBetween(
   const moment = { now, zone };
   const troubles = TROUBLES.flatMap((kind) => troubleNotices(kind, changes));
   const news = NEWS.flatMap((kind) => newsNotices(kind, changes, moment));
-  return [...troubles, ...news].map((notice) => ({
+  const rotations = rotationNotices(before?.realm === after.realm ? before : undefined, after);
+  return [...troubles, ...rotations, ...news].map((notice) => ({
     ...notice,
     title: realmPrefix(after.realm) + notice.title,
   }));

@@ -1,5 +1,7 @@
 import type { Instant } from '../kernel/clock.ts';
 import type { RemindableKey } from '../identities/key-reminders.ts';
+import type { RotationState } from '../identities/rotation/rotation.ts';
+import type { Problem } from '../kernel/problem.ts';
 import type { Lease } from '../leases/lease.ts';
 import type { MyAddress } from '../public-ip/address.ts';
 import type { Resource } from '../resources/resource.ts';
@@ -7,6 +9,16 @@ import type { Resource } from '../resources/resource.ts';
 /** A key as far as its age matters. */
 export interface TrayKey extends RemindableKey {
   readonly snoozedUntil?: Instant;
+}
+
+/** A rotation as far as a notice tells of it. */
+export interface TrayRotation {
+  readonly id: string;
+  readonly state: RotationState['kind'];
+  readonly maskedOldKeyId: string;
+  readonly maskedNewKeyId?: string;
+  readonly bySomebody?: true;
+  readonly problem?: Problem;
 }
 
 /** What the tray and its notices show: the part of a snapshot they need. */
@@ -21,6 +33,7 @@ export interface TrayState {
   readonly address: { readonly mine?: MyAddress };
   readonly resources: readonly Resource[];
   readonly leases: readonly Lease[];
+  readonly rotations?: readonly TrayRotation[];
 }
 
 /** The moment a view is for; without `zone`, times are the computer's own. */
