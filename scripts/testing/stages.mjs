@@ -46,6 +46,11 @@ export const stages = [
     report: { kind: 'vitest', file: report('policy') },
     outcome: /^policy: .*$/m,
   },
+  {
+    name: 'rotation',
+    command: () => nodeTool('tsx', ['test/rotation/rotation.ts']),
+    outcome: /^rotation: .*$/m,
+  },
   { name: 'build', command: () => [process.execPath, script('build.mjs')] },
   {
     name: 'faults',

@@ -18,6 +18,15 @@ export type Deed =
   | 'close-failed'
   | 'identity-added'
   | 'identity-removed'
+  | 'rotation-started'
+  | 'rotation-failed'
+  | 'rotation-undone'
+  | 'key-created'
+  | 'key-switched'
+  | 'key-deactivated'
+  | 'key-reactivated'
+  | 'key-deleted'
+  | 'key-orphaned'
   | 'address-changed';
 
 /** One line of what happened. */

@@ -34,12 +34,15 @@ export interface IamSession {
 /** One long-lived client for each identity, Region and service: a click finds its socket open. */
 export interface AwsClients {
   ec2(identity: Identity, region: Region): Promise<Result<Ec2Session, Refusal>>;
-  /** IAM is global: one Region for each partition. */
-  iam(identity: Identity): Promise<Result<IamSession, Refusal>>;
+  /**
+   * IAM is global: one Region for each partition. With `attempts` 1 the SDK repeats nothing by
+   * itself.
+   */
+  iam(identity: Identity, attempts?: number): Promise<Result<IamSession, Refusal>>;
   /** Loads the SDK and opens the socket. What goes wrong here the first real call says better. */
   warm(identity: Identity, region: Region): Promise<void>;
-  /** Closes the identity's clients, so that none of them keeps its secret. */
-  forget(identityId: IdentityId): void;
+  /** Closes the identity's clients, or those with one of its keys, so that none keeps its secret. */
+  forget(identityId: IdentityId, accessKeyId?: string): void;
 }
 
 /**
@@ -79,10 +82,15 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
       return ok({ sdk, client: client.value, caller, region, budget, priority: 'renew' });
     },
 
-    async iam(identity) {
+    async iam(identity, attempts) {
       const region = iamRegion(identity.caller.partition);
-      const client = await kept(iamSessions, identity, region, () =>
-        make(identity, (sdk, keys) => new sdk.IAMClient(clientConfig(keys, region, options))),
+      const repeats = attempts === undefined ? {} : { maxAttempts: attempts };
+      const place = attempts === undefined ? region : `${region} ${String(attempts)}`;
+      const client = await kept(iamSessions, identity, place, () =>
+        make(
+          identity,
+          (sdk, keys) => new sdk.IAMClient({ ...clientConfig(keys, region, options), ...repeats }),
+        ),
       );
       return client.ok ? ok({ sdk: await loadSdk(), client: client.value }) : client;
     },
@@ -92,10 +100,10 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
       if (session.ok) await touch(session.value);
     },
 
-    forget(identityId) {
+    forget(identityId, accessKeyId) {
       options.credentials.forget(identityId);
-      forgetIn(ec2Sessions, identityId);
-      forgetIn(iamSessions, identityId);
+      forgetIn(ec2Sessions, identityId, accessKeyId);
+      forgetIn(iamSessions, identityId, accessKeyId);
     },
   };
   return clients;
@@ -111,7 +119,7 @@ function keyProvider(credentials: Pick<Credentials, 'signing'>, identity: Identi
   return Object.assign(provide, { memoized: true as const });
 }
 
-function iamRegion(partition: string): string {
+export function iamRegion(partition: string): string {
   if (partition === 'aws-cn') return 'cn-north-1';
   return partition === 'aws-us-gov' ? 'us-gov-west-1' : 'us-east-1';
 }

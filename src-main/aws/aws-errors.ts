@@ -26,6 +26,8 @@ export type Fault =
   | 'group-gone'
   | 'group-full'
   | 'tags-refused'
+  | 'key-limit'
+  | 'key-gone'
   | 'other';
 
 export interface AwsFailure {
@@ -50,6 +52,11 @@ const FAULTS: ReadonlyMap<string, Fault> = new Map<string, Fault>([
   ['InvalidSecurityGroupID.NotFound', 'group-gone'],
   ['InvalidSecurityGroupId.NotFound', 'group-gone'],
   ['RulesPerSecurityGroupLimitExceeded', 'group-full'],
+  // IAM: for access keys, of which a user has two at most.
+  ['LimitExceeded', 'key-limit'],
+  ['LimitExceededException', 'key-limit'],
+  ['NoSuchEntity', 'key-gone'],
+  ['NoSuchEntityException', 'key-gone'],
   ['TagPolicyViolation', 'tags-refused'],
   ['TagLimitExceeded', 'tags-refused'],
   ['ConcurrentTagAccess', 'tags-refused'],
@@ -151,6 +158,7 @@ function problemOf(facts: ErrorFacts, fault: Fault, context: CallContext): Probl
     const { family } = context;
     return { kind: 'group-full', groupId, ...(family === undefined ? {} : { family }) };
   }
+  if (fault === 'key-limit') return { kind: 'key-limit' };
   if (facts.status === undefined) return withoutAnswer(facts, context);
   if (THROTTLED.has(facts.code) || facts.status === 429) return { kind: 'throttled' };
   if (facts.code === 'OptInRequired') return { kind: 'region-unavailable', region };

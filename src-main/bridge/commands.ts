@@ -5,6 +5,8 @@ import type { Result } from '../kernel/result.ts';
 import type { Secret } from '../kernel/secret.ts';
 import type { IdentityId } from '../identities/identity.ts';
 import type { LeaseId, RuleId } from '../leases/lease.ts';
+import type { SnoozeDays } from '../identities/key-reminders.ts';
+import type { RotationId } from '../identities/rotation/rotation.ts';
 import type { DurationChoice } from '../leases/plan.ts';
 import type { CheckReport, GroupPage, PortRange, ResourceId } from '../resources/resource.ts';
 import type { ResourceDraft } from '../resources/resource-book.ts';
@@ -29,6 +31,27 @@ export interface Commands extends IdentityCommands {
   'identity.remove': Command<{ readonly identityId: IdentityId }, void>;
   /** Asks IAM for the age of all keys; the answer arrives with the snapshot. */
   'identity.refreshKeys': Command<Nothing, void>;
+  /** Ok when the new key is made and stored, or when the person must choose which key goes. */
+  'rotation.start': Command<
+    { readonly identityId: IdentityId },
+    { readonly rotationId: RotationId }
+  >;
+  /** One step back: the new key goes, or the old one is made active again. */
+  'rotation.undo': Command<{ readonly rotationId: RotationId }, void>;
+  /** On again from where it was stopped. */
+  'rotation.resume': Command<{ readonly rotationId: RotationId }, void>;
+  /** Deletes the old key now. */
+  'rotation.finish': Command<{ readonly rotationId: RotationId }, void>;
+  /** With two keys already: which one is deleted. */
+  'rotation.chooseKey': Command<
+    { readonly rotationId: RotationId; readonly maskedKeyId: string },
+    void
+  >;
+  'rotation.dismiss': Command<{ readonly rotationId: RotationId }, void>;
+  /** No reminder of this key for so many days. */
+  'key.snooze': Command<{ readonly maskedKeyId: string; readonly days: SnoozeDays }, void>;
+  /** Deletes a key nobody has the secret of. */
+  'key.delete': Command<{ readonly identityId: IdentityId; readonly maskedKeyId: string }, void>;
   'group.find': Command<
     {
       readonly identityId: IdentityId;

@@ -5,6 +5,8 @@ import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
 import type { IdentityId } from '../identities/identity.ts';
 import type { LeaseId, RuleId } from '../leases/lease.ts';
+import { SNOOZE_DAYS } from '../identities/key-reminders.ts';
+import type { RotationId } from '../identities/rotation/rotation.ts';
 import { MAX_LABEL } from '../resources/resource-book.ts';
 import type { ResourceId } from '../resources/resource.ts';
 import { SETTING_LIMITS } from '../settings/settings.ts';
@@ -70,12 +72,17 @@ const settings = z.strictObject({
   addressSources: z
     .array(z.strictObject({ family: z.enum(['ipv4', 'ipv6']), url: text }))
     .check(z.maxLength(20)),
+  soonAfterDays: within(SETTING_LIMITS.soonAfterDays),
   remindAfterDays: within(SETTING_LIMITS.remindAfterDays),
+  overdueAfterDays: within(SETTING_LIMITS.overdueAfterDays),
+  rotationWatchDays: within(SETTING_LIMITS.rotationWatchDays),
 });
 const nothing = z.strictObject({});
 const resourceId = id<ResourceId>();
 const leaseId = id<LeaseId>();
 const identityId = id<IdentityId>();
+const rotationId = id<RotationId>();
+const maskedKeyId = z.string().check(z.minLength(1), z.maxLength(40));
 
 /** One parser a command: what comes from the renderer is `unknown` until it went through here. */
 export const parsers: Parsers = {
@@ -84,6 +91,14 @@ export const parsers: Parsers = {
   ...identityParsers,
   'identity.remove': parserOf(z.strictObject({ identityId })),
   'identity.refreshKeys': parserOf(nothing),
+  'rotation.start': parserOf(z.strictObject({ identityId })),
+  'rotation.undo': parserOf(z.strictObject({ rotationId })),
+  'rotation.resume': parserOf(z.strictObject({ rotationId })),
+  'rotation.finish': parserOf(z.strictObject({ rotationId })),
+  'rotation.chooseKey': parserOf(z.strictObject({ rotationId, maskedKeyId })),
+  'rotation.dismiss': parserOf(z.strictObject({ rotationId })),
+  'key.snooze': parserOf(z.strictObject({ maskedKeyId, days: z.literal([...SNOOZE_DAYS]) })),
+  'key.delete': parserOf(z.strictObject({ identityId, maskedKeyId })),
   'group.find': parserOf(
     z.strictObject({
       identityId,

@@ -16,6 +16,8 @@ import type { AddressSource, MyAddress, NetworkKind } from '../public-ip/address
 import type { PortRange, Resource } from '../resources/resource.ts';
 import type { MfaQuestion } from '../identities/mfa-questions.ts';
 import type { StorageFacts } from '../identities/storage-facts.ts';
+import type { RotationMoves } from '../identities/rotation/moves.ts';
+import type { OrphanKey, RotationId, RotationState } from '../identities/rotation/rotation.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** Real AWS, or the embedded sandbox. Their data never mixes. */
@@ -27,6 +29,36 @@ export interface KeyView extends Omit<AccessKeyFacts, 'accessKeyId'> {
   readonly age: KeyAge;
   /** The key Drawbridge itself uses. */
   readonly ours: boolean;
+  /** No reminder before. */
+  readonly snoozedUntil?: Instant;
+}
+
+/** What the person may do about a rotation now. */
+export interface RotationView {
+  readonly id: RotationId;
+  readonly identityId: IdentityId;
+  readonly state: RotationState['kind'];
+  readonly startedAt: Instant;
+  readonly maskedOldKeyId: string;
+  /** Absent until AWS has made it. */
+  readonly maskedNewKeyId?: string;
+  /** `verifying`: how often in a row every endpoint knew the key, of how many times. */
+  readonly checks?: { readonly passed: number; readonly needed: number };
+  /** `watching`: when the old key is deleted. */
+  readonly until?: Instant;
+  /** Why it failed, or what hinders it at the moment. */
+  readonly problem?: Problem;
+  /** `reactivated`: somebody else made the old key active again. */
+  readonly bySomebody?: true;
+  readonly moves: RotationMoves;
+}
+
+/** A key in AWS that nobody has the secret of, or that a rotation had to leave. */
+export interface OrphanView {
+  readonly identityId: IdentityId;
+  readonly maskedKeyId: string;
+  readonly why: OrphanKey['why'];
+  readonly foundAt: Instant;
 }
 
 export interface IdentityView {
@@ -39,6 +71,8 @@ export interface IdentityView {
   readonly addedAt: Instant;
   /** Absent until IAM was asked. */
   readonly keys?: readonly KeyView[];
+  /** Why its key cannot be rotated: it is the root user's, or runs out by itself. */
+  readonly rotationRefusal?: Problem;
   /** Why the keys' age is not known. */
   readonly keysProblem?: Problem;
   /** Of `~/.aws`. */
@@ -91,6 +125,10 @@ export interface Snapshot {
   readonly identities: readonly IdentityView[];
   /** Where keys are kept. */
   readonly storage: StorageFacts;
+  /** Under way, or over and not yet dismissed. */
+  readonly rotations: readonly RotationView[];
+  /** Shown until they are gone from AWS. */
+  readonly orphanKeys: readonly OrphanView[];
   readonly resources: readonly Resource[];
   /** Live ones, and failed ones not yet dismissed. */
   readonly leases: readonly Lease[];

@@ -18,6 +18,15 @@ const DEEDS: { readonly [D in Deed]: D } = {
   'close-failed': 'close-failed',
   'identity-added': 'identity-added',
   'identity-removed': 'identity-removed',
+  'rotation-started': 'rotation-started',
+  'rotation-failed': 'rotation-failed',
+  'rotation-undone': 'rotation-undone',
+  'key-created': 'key-created',
+  'key-switched': 'key-switched',
+  'key-deactivated': 'key-deactivated',
+  'key-reactivated': 'key-reactivated',
+  'key-deleted': 'key-deleted',
+  'key-orphaned': 'key-orphaned',
   'address-changed': 'address-changed',
 };
 const text = z.exactOptional(z.string());

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Instant } from '../kernel/clock.ts';
+import type { ReminderMemory } from '../identities/key-reminders.ts';
 import type { NewId } from '../kernel/ids.ts';
 import type { Refusal } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
@@ -22,7 +22,8 @@ export interface AppState {
   readonly realm: 'aws' | 'sandbox';
   /** Stands in the description of every rule; never changes. */
   readonly installId: string;
-  readonly lastReminderAt?: Instant;
+  /** Of keys to rotate; the realms know nothing of one another. */
+  readonly reminders?: { readonly aws?: ReminderMemory; readonly sandbox?: ReminderMemory };
   readonly windowBounds?: WindowBounds;
 }
 
@@ -32,10 +33,18 @@ export interface AppStore {
   change(fields: Partial<Omit<AppState, 'installId'>>): Result<void, Refusal>;
 }
 
+const reminders: z.ZodMiniType<ReminderMemory> = z.object({
+  lastAt: z.exactOptional(instantSchema),
+  snoozes: z.exactOptional(
+    z.record(z.string(), z.object({ from: instantSchema, days: z.number() })),
+  ),
+  toldSoon: z.exactOptional(z.array(z.string())),
+});
+
 const fields = {
   realm: z.enum(['aws', 'sandbox']),
   installId: z.string().check(z.regex(/^[0-9a-z]{4,32}$/)),
-  lastReminderAt: instantSchema,
+  reminders: z.object({ aws: z.exactOptional(reminders), sandbox: z.exactOptional(reminders) }),
   windowBounds: z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() }),
 };
 

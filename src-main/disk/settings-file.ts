@@ -18,7 +18,10 @@ const fields: { readonly [K in keyof Settings]: z.ZodMiniType<Settings[K]> } = {
   closeOnLock: z.boolean(),
   closeOnLogOut: z.boolean(),
   addressSources: z.array(z.object({ family: z.enum(['ipv4', 'ipv6']), url: z.string() })),
+  soonAfterDays: within(SETTING_LIMITS.soonAfterDays),
   remindAfterDays: within(SETTING_LIMITS.remindAfterDays),
+  overdueAfterDays: within(SETTING_LIMITS.overdueAfterDays),
+  rotationWatchDays: within(SETTING_LIMITS.rotationWatchDays),
 };
 
 /** Settings in `settings.json`. A field that is missing or cannot be understood has its default. */

@@ -115,6 +115,20 @@ export class IdentityBook {
     return ok(undefined);
   }
 
+  /**
+   * Gives an identity another access key, whose secret is in the keychain already. One write: calls
+   * that begin before it sign with the one key, those after it with the other.
+   */
+  useKey(id: IdentityId, accessKeyId: string): Result<void, Problem> {
+    const identity = this.get(id);
+    if (!identity) return err({ kind: 'not-found', what: 'identity' });
+    if (identity.kind !== 'access-key') return err({ kind: 'not-found', what: 'access key' });
+    if (identity.accessKeyId === accessKeyId) return ok(undefined);
+    return this.#save(
+      this.#identities.map((each) => (each.id === id ? { ...identity, accessKeyId } : each)),
+    );
+  }
+
   /** Asks IAM for the age of every long-lived key. */
   async refreshKeys(): Promise<void> {
     const keyed = this.#identities.filter((identity) => identity.kind === 'access-key');

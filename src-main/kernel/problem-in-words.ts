@@ -5,6 +5,7 @@ import { COMPUTER_WORDS } from './words/computer-words.ts';
 import { IDENTITY_WORDS } from './words/identity-words.ts';
 import { RESOURCE_WORDS } from './words/resource-words.ts';
 import { WAYS_IN_WORDS } from './words/ways-in-words.ts';
+import { ROTATION_WORDS } from './words/rotation-words.ts';
 import type { Door, Wording, WordsOf } from './words/wording.ts';
 
 export type { Door } from './words/wording.ts';
@@ -32,6 +33,7 @@ const DOOR_SENTENCES: Readonly<Record<Door, string>> = {
 const WORDS: WordsOf<Problem['kind']> = {
   ...IDENTITY_WORDS,
   ...WAYS_IN_WORDS,
+  ...ROTATION_WORDS,
   ...AWS_WORDS,
   ...ADDRESS_WORDS,
   ...RESOURCE_WORDS,

@@ -28,6 +28,15 @@ export type Problem =
   | { readonly kind: 'identity-duplicate'; readonly maskedKeyId: string }
   | { readonly kind: 'identity-in-use'; readonly by: readonly string[] }
   | { readonly kind: 'credentials-expired' }
+  // rotation
+  | { readonly kind: 'nothing-to-rotate' }
+  | { readonly kind: 'rotation-running'; readonly maskedKeyId: string }
+  | { readonly kind: 'key-limit' }
+  | { readonly kind: 'key-in-use'; readonly maskedKeyId: string }
+  | { readonly kind: 'access-key-gone'; readonly maskedKeyId: string }
+  | { readonly kind: 'new-key-lost'; readonly maskedKeyId: string }
+  | { readonly kind: 'key-not-made' }
+  | { readonly kind: 'key-not-known-yet'; readonly maskedKeyId: string }
   | { readonly kind: 'clock-off'; readonly byMs?: number }
   // ways in
   | { readonly kind: 'role-arn-format'; readonly text: string }

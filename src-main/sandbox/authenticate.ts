@@ -58,7 +58,7 @@ function signerOf(
   request: WireRequest,
   service: string,
   world: SandboxWorld,
-  { accessKeyId }: Authorization,
+  { accessKeyId, region }: Authorization,
   now: number,
 ): Signer {
   const token = headerValue(request, 'x-amz-security-token');
@@ -71,7 +71,8 @@ function signerOf(
   }
   const key = world.key(accessKeyId);
   const principal = key && world.user(key.userName);
-  if (!principal || key.status !== 'Active' || token !== undefined) throw unknownKey(service);
+  if (!principal || token !== undefined) throw unknownKey(service);
+  if (!world.keySpread.isAccepted(key, service, region, now)) throw unknownKey(service);
   return { principal, key };
 }
 

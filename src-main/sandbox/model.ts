@@ -70,6 +70,8 @@ export interface AccessKey {
   readonly status: 'Active' | 'Inactive';
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
+  /** When the status was last changed, and so was the other one before. */
+  readonly statusChangedAt?: number;
   readonly lastUsed?: { readonly at: number; readonly service: string; readonly region: string };
 }
 

@@ -11,6 +11,7 @@ import type { PlainAnswer } from './echo.ts';
 import type { Fault } from './faults.ts';
 import { isWelcome, readRequest } from './http-request.ts';
 import { newRequestId } from './identifiers.ts';
+import type { KeyDelays } from './key-spread.ts';
 import type { WireRequest } from './protocol/sigv4.ts';
 import { headerValue } from './protocol/sigv4.ts';
 import { RequestLog } from './request-log.ts';
@@ -35,6 +36,8 @@ export interface SandboxOptions {
   readonly alsoKnownAs?: readonly string[];
   /** Hears of every question of permission, and how it was answered. */
   readonly onDecision?: OnDecision;
+  /** How long a new access key, or a new status of one, takes to be known everywhere. */
+  readonly keyDelays?: KeyDelays;
 }
 
 export interface SandboxServer {
@@ -62,6 +65,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const kept = statePath === undefined ? undefined : loadWorld(statePath);
   const world = new SandboxWorld(kept ?? seedWorld(now()), save);
+  if (options.keyDelays) world.keySpread.delays = options.keyDelays;
   const log = new RequestLog();
   const stopping = new AbortController();
   const buckets = options.tokenBuckets ? new TokenBuckets() : undefined;

@@ -17,6 +17,7 @@ import type {
 } from './model.ts';
 import { canonicalCidr, isAddress } from './addresses.ts';
 import { seedRoles } from './seed-roles.ts';
+import { KeySpread } from './key-spread.ts';
 
 /** A rule somebody else made, in the shortest words a test needs. */
 export interface ForeignRule {
@@ -42,6 +43,8 @@ const KEPT_ENDED_MS = 24 * 60 * 60 * 1000;
 export class SandboxWorld {
   /** Misfortunes to come, for tests. */
   readonly faults = new FaultScript();
+  /** How long a change to an access key takes to reach the services. */
+  readonly keySpread = new KeySpread();
   #state: WorldState;
   readonly #changed: (state: WorldState) => void;
 

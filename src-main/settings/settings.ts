@@ -17,7 +17,14 @@ export interface Settings {
   readonly closeOnLogOut: boolean;
   /** Custom address services; empty means the built-in ones. */
   readonly addressSources: readonly AddressSourceSetting[];
+  /** An access key this old will be due soon. */
+  readonly soonAfterDays: number;
+  /** An access key this old is due to be rotated. */
   readonly remindAfterDays: number;
+  /** An access key this old is overdue. */
+  readonly overdueAfterDays: number;
+  /** How long the old key stays inactive, to be made active again, before it is deleted. */
+  readonly rotationWatchDays: number;
 }
 
 export interface AddressSourceSetting {
@@ -35,7 +42,10 @@ export const DEFAULT_SETTINGS: Settings = {
   closeOnLock: false,
   closeOnLogOut: true,
   addressSources: [],
+  soonAfterDays: 75,
   remindAfterDays: 90,
+  overdueAfterDays: 120,
+  rotationWatchDays: 7,
 };
 
 /** Limits of the number fields, for the form and for the parser. */
@@ -43,7 +53,10 @@ export const SETTING_LIMITS = {
   termMinutes: { min: 5, max: 240 },
   maxWorkHours: { min: 1, max: 24 },
   idleMinutes: { min: 1, max: 240 },
+  soonAfterDays: { min: 1, max: 365 },
   remindAfterDays: { min: 1, max: 365 },
+  overdueAfterDays: { min: 1, max: 730 },
+  rotationWatchDays: { min: 1, max: 90 },
 } as const;
 
 export interface SettingsStore {

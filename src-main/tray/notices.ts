@@ -2,13 +2,16 @@ import type { Instant } from '../kernel/clock.ts';
 import { clockTime, counted } from '../kernel/time-in-words.ts';
 import { listed } from '../kernel/words/wording.ts';
 import { closesAt } from '../leases/lease.ts';
+import type { KeyAge } from '../identities/key-age.ts';
 import type { Lease } from '../leases/lease.ts';
+import { keyAgeLine } from './key-block.ts';
 import { leaseChanges } from './lease-change.ts';
 import type { LeaseChange, NewsChange, TroubleChange } from './lease-change.ts';
 import { closesLine, labelOf } from './lease-lines.ts';
 import { newsOfOne, newsOfSeveral } from './news-in-words.ts';
 import type { Notice, NoticeText } from './notice.ts';
 import { realmPrefix } from './tray-state.ts';
+import { rotationNotices } from './rotation-notices.ts';
 import type { Moment, Screen, TrayState } from './tray-state.ts';
 import { troubleOfOne, troubleOfSeveral } from './trouble-in-words.ts';
 
@@ -42,7 +45,8 @@ export function noticesBetween(
   const moment = { now, zone };
   const troubles = TROUBLES.flatMap((kind) => troubleNotices(kind, changes));
   const news = NEWS.flatMap((kind) => newsNotices(kind, changes, moment));
-  return [...troubles, ...news].map((notice) => ({
+  const rotations = rotationNotices(before?.realm === after.realm ? before : undefined, after);
+  return [...troubles, ...rotations, ...news].map((notice) => ({
     ...notice,
     title: realmPrefix(after.realm) + notice.title,
   }));
@@ -116,16 +120,23 @@ export function leftOpenNotice(
   };
 }
 
-/** @see CIS AWS Foundations Benchmark 1.14: rotate every 90 days */
+/** CIS asks for 90 days, AWS only for *when needed*: the person decides. */
 export function keyReminderNotice(
-  key: { readonly maskedKeyId: string; readonly days: number },
+  key: { readonly maskedKeyId: string; readonly age: KeyAge },
   realm: TrayState['realm'] = 'aws',
 ): Notice {
   return {
     id: `key-age-${key.maskedKeyId}`,
-    title: `${realmPrefix(realm)}Access key ${key.maskedKeyId} is ${counted(key.days, 'day')} old`,
-    body: 'Time to rotate it: create a new access key, add it to Drawbridge and delete the old one.',
-    urgency: 'normal',
+    title: realmPrefix(realm) + keyAgeLine(key),
+    body: REMINDERS[key.age.verdict],
+    urgency: key.age.verdict === 'soon' ? 'low' : 'normal',
     screen: 'access-keys',
   };
 }
+
+const REMINDERS: Readonly<Record<KeyAge['verdict'], string>> = {
+  fresh: 'Click to see it.',
+  soon: 'It will soon be time to rotate it. Click to see it.',
+  due: 'Time to rotate it. Click to let Drawbridge do it, or to be reminded later.',
+  overdue: 'It is overdue to be rotated. Click to let Drawbridge do it, or to be reminded later.',
+};

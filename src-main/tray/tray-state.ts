@@ -1,19 +1,42 @@
 import type { Instant } from '../kernel/clock.ts';
 import type { BulkProgress } from '../leases/bulk.ts';
+import type { RemindableKey } from '../identities/key-reminders.ts';
+import type { RotationState } from '../identities/rotation/rotation.ts';
+import type { Problem } from '../kernel/problem.ts';
 import type { Lease } from '../leases/lease.ts';
 import type { MyAddress } from '../public-ip/address.ts';
 import type { Resource } from '../resources/resource.ts';
 
+/** A key as far as its age matters. */
+export interface TrayKey extends RemindableKey {
+  readonly snoozedUntil?: Instant;
+}
+
+/** A rotation as far as a notice tells of it. */
+export interface TrayRotation {
+  readonly id: string;
+  readonly state: RotationState['kind'];
+  readonly maskedOldKeyId: string;
+  readonly maskedNewKeyId?: string;
+  readonly bySomebody?: true;
+  readonly problem?: Problem;
+}
+
 /** What the tray and its notices show: the part of a snapshot they need. */
 export interface TrayState {
   readonly realm: 'aws' | 'sandbox';
-  readonly identities: readonly { readonly maskedKeyId: string }[];
+  readonly identities: readonly {
+    readonly maskedKeyId: string;
+    /** Absent until IAM was asked. */
+    readonly keys?: readonly TrayKey[];
+  }[];
   /** `mine` is absent until the first check is through. */
   readonly address: { readonly mine?: MyAddress };
   readonly resources: readonly Resource[];
   readonly leases: readonly Lease[];
   /** The latest opening or closing of many. */
   readonly bulk?: BulkProgress;
+  readonly rotations?: readonly TrayRotation[];
 }
 
 /** The moment a view is for; without `zone`, times are the computer's own. */

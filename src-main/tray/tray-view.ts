@@ -4,6 +4,7 @@ import { mayBeOpen } from '../leases/lease.ts';
 import { addressLine } from './address-line.ts';
 import type { AddressLine } from './address-line.ts';
 import { bulkLine, runningBulk } from './bulk-lines.ts';
+import { keyBlock } from './key-block.ts';
 import { leaseBlocks, openLeases, openStatus } from './lease-block.ts';
 import { needsPerson, standingOf, troubleLine, workingLine } from './lease-lines.ts';
 import { resourceBlock } from './resource-block.ts';
@@ -41,6 +42,7 @@ export function trayView(state: TrayState, now: Instant, zone?: string): TrayVie
       ...troubleBlocks(state, address, moment),
       ...leaseBlocks(state, address, moment),
       resourceBlock(state),
+      keyBlock(state),
       appBlock(state),
       sandboxBlock(state),
     ]),

@@ -1,4 +1,5 @@
 import type { RuleElsewhereView, Snapshot } from '../bridge/snapshot.ts';
+import type { ReminderMemory } from '../identities/key-reminders.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { RuleElsewhere } from '../leases/reconciler.ts';
@@ -8,12 +9,14 @@ import type { Settings } from '../settings/settings.ts';
 import type { ChosenSources } from './address-sources.ts';
 import { identityView } from './identity-view.ts';
 import type { RunningRealm } from './realm.ts';
+import { orphanView, rotationView } from './rotation-views.ts';
 
 export interface SnapshotParts {
   readonly revision: number;
   readonly now: Instant;
   readonly running: RunningRealm;
   readonly settings: Settings;
+  readonly reminders: ReminderMemory;
   readonly sourcesFrom: ChosenSources['from'];
   readonly startProblems: readonly Problem[];
   readonly endpointOverride: string | undefined;
@@ -39,6 +42,8 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
     },
     identities: identities.all.map((identity) => identityView(identity, parts)),
     storage: running.storage.facts,
+    rotations: running.rotations.all.map(rotationView),
+    orphanKeys: running.rotations.orphans.map(orphanView),
     resources: resources.all,
     leases: leases.all,
     ...(bulk.progress && { bulk: bulk.progress }),

@@ -2,7 +2,8 @@ import type { Snapshot } from '../bridge/snapshot.ts';
 import type { AppStore } from '../disk/app-store.ts';
 import type { Notifier } from '../electron/notifier.ts';
 import type { TrayIcon } from '../electron/tray-icon.ts';
-import { reminderDue } from '../identities/key-age.ts';
+import { nextReminder } from '../identities/key-reminders.ts';
+import { DAY_MS } from '../kernel/clock.ts';
 import type { Clock, Instant, Stop } from '../kernel/clock.ts';
 import { nextDayAt } from '../kernel/time-in-words.ts';
 import { closesAt, mayBeOpen } from '../leases/lease.ts';
@@ -16,6 +17,7 @@ import {
 import { SOON_MS } from '../tray/lease-lines.ts';
 import { trayView } from '../tray/tray-view.ts';
 import type { Publisher } from './publisher.ts';
+import { remindersOf } from './reminders.ts';
 
 export interface FacesParts {
   readonly tray: TrayIcon;
@@ -85,15 +87,12 @@ export class Faces {
 
   #remindOfKeys(now: Instant): void {
     const { memory, notifier } = this.#parts;
-    const keys = this.#shown.identities.flatMap((identity) => identity.keys ?? []);
-    const ages = keys.map(({ age }) => age);
-    if (!reminderDue(ages, memory.load().lastReminderAt, now)) return;
-    const old = keys.filter(({ active, age }) => active && age.verdict === 'rotate');
-    const oldest = old.toSorted((a, b) => b.age.days - a.age.days)[0];
-    if (!oldest) return;
-    memory.change({ lastReminderAt: now });
-    const { maskedKeyId, age } = oldest;
-    notifier.show(keyReminderNotice({ maskedKeyId, days: age.days }, this.#shown.realm));
+    const { realm, identities } = this.#shown;
+    const keys = identities.flatMap((identity) => identity.keys ?? []);
+    const reminder = nextReminder(keys, remindersOf(memory, realm), now);
+    if (!reminder) return;
+    memory.change({ reminders: { ...memory.load().reminders, [realm]: reminder.memory } });
+    notifier.show(keyReminderNotice(reminder.key, realm));
   }
 
   #lookAgainInTime(): void {
@@ -104,8 +103,11 @@ export class Faces {
       .filter(mayBeOpen)
       .flatMap((lease) => [closesAt(lease) - SOON_MS, closesAt(lease)])
       .filter((moment) => moment > now);
-    if (moments.length === 0) return;
-    // At midnight “tomorrow” has come.
+    const keys = this.#shown.identities.some(({ keys: known }) => (known?.length ?? 0) > 0);
+    if (moments.length === 0 && !keys) return;
+    const { lastAt } = remindersOf(this.#parts.memory, this.#shown.realm);
+    if (lastAt !== undefined && lastAt + DAY_MS > now) moments.push(lastAt + DAY_MS);
+    // At midnight “tomorrow” has come, and every key is a day older.
     moments.push(nextDayAt(now));
     this.#stopTimer = clock.after(Math.min(...moments) - now, () => {
       publisher.changed();

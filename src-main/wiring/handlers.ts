@@ -3,6 +3,7 @@ import type { Snapshot } from '../bridge/snapshot.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
+import { maskedKeyId } from '../identities/identity.ts';
 import type { Identity, IdentityId } from '../identities/identity.ts';
 import { mayBeOpen } from '../leases/lease.ts';
 import { sourcesFromSettings } from '../public-ip/sources.ts';
@@ -10,8 +11,10 @@ import { portsProblem } from '../resources/ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import { identityHandlers } from './identity-handlers.ts';
 import type { RunningRealm } from './realm.ts';
+import { rotationHandlers } from './rotation-handlers.ts';
+import type { RotationHandlerParts } from './rotation-handlers.ts';
 
-export interface HandlerParts {
+export interface HandlerParts extends RotationHandlerParts {
   /** The realm of this moment. */
   readonly running: () => RunningRealm;
   readonly enterSandbox: () => Promise<Result<void, Problem>>;
@@ -39,6 +42,7 @@ export function handlers(parts: HandlerParts): Handlers {
       await running().identities.refreshKeys();
       return ok(undefined);
     },
+    ...rotationHandlers(parts),
     'group.find': async ({ identityId, region, groupId, nextToken }) => {
       const identity = identityOf(identityId);
       if (!identity.ok) return identity;
@@ -120,7 +124,10 @@ async function removeIdentity(
   running: RunningRealm,
   identityId: IdentityId,
 ): Promise<Result<void, Problem>> {
-  const { resources, leases, identities, clients, questions } = running;
+  const { resources, leases, identities, clients, questions, rotations } = running;
+  const rotating = rotations.liveFor(identityId);
+  if (rotating)
+    return err({ kind: 'rotation-running', maskedKeyId: maskedKeyId(rotating.oldKeyId) });
   const needing = [
     ...resources.all,
     ...leases.all.filter(mayBeOpen).map(({ resource }) => resource),

@@ -4,13 +4,16 @@ import type { Identity } from '../identities/identity.ts';
 import { keyAge } from '../identities/key-age.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { sessionPolicy } from '../policy/session-policy.ts';
+import type { ReminderMemory } from '../identities/key-reminders.ts';
 import type { Settings } from '../settings/settings.ts';
+import { refusalOf, snoozeOf } from './rotation-views.ts';
 import type { RunningRealm } from './realm.ts';
 
 interface Around {
   readonly now: Instant;
   readonly running: Pick<RunningRealm, 'identities' | 'resources' | 'credentials' | 'questions'>;
-  readonly settings: Pick<Settings, 'remindAfterDays'>;
+  readonly settings: Settings;
+  readonly reminders: ReminderMemory;
 }
 
 /** An identity as a face shows it: everything but its keys. */
@@ -35,6 +38,7 @@ export function identityView(identity: Identity, around: Around): IdentityView {
     ...('mfaSerial' in identity && { mfaSerial: identity.mfaSerial }),
     ...(identity.kind === 'role' && roleView(identity, around)),
     ...keysView(identity, around),
+    ...refusalOf(identity),
   };
 }
 
@@ -57,7 +61,7 @@ function roleView(
 
 function keysView(
   identity: Identity,
-  { running, now, settings }: Around,
+  { running, now, settings, reminders }: Around,
 ): Pick<IdentityView, 'keys' | 'keysProblem'> {
   const keys = running.identities.keysOf(identity.id);
   const used = identity.kind === 'access-key' ? identity.accessKeyId : undefined;
@@ -67,8 +71,9 @@ function keysView(
     keys: keys.value.map(({ accessKeyId, ...facts }): KeyView => ({
       ...facts,
       maskedKeyId: maskedKeyId(accessKeyId),
-      age: keyAge(facts.createdAt, now, settings.remindAfterDays),
+      age: keyAge(facts.createdAt, now, settings),
       ours: accessKeyId === used,
+      ...snoozeOf(reminders, maskedKeyId(accessKeyId), now),
     })),
   };
 }

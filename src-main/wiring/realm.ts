@@ -7,6 +7,8 @@ import type { AwsClients } from '../aws/aws-clients.ts';
 import { secondsFor } from '../aws/request-budget.ts';
 import { awsCredentials } from '../aws/credentials.ts';
 import { groupFinder } from '../aws/group-finder.ts';
+import { keyAdmin } from '../aws/key-admin.ts';
+import { keyPairCheck } from '../aws/key-check.ts';
 import { verifyKeyPair } from '../aws/key-verification.ts';
 import { profileKeys } from '../aws/profile-keys.ts';
 import { profileKeyReader, profileLister } from '../aws/profile-files.ts';
@@ -18,6 +20,7 @@ import { activityFile } from '../disk/activity-file.ts';
 import { awsCredentialsFile } from '../disk/aws-credentials-file.ts';
 import { openCommandConsent } from '../disk/allowed-commands.ts';
 import { journalFile } from '../disk/journal-file.ts';
+import { rotationFile } from '../disk/rotation-file.ts';
 import { openIdentityStore, openResourceStore } from '../disk/list-stores.ts';
 import type { StoreClass } from '../disk/store-file.ts';
 import { IdentityBook } from '../identities/identity-book.ts';
@@ -33,6 +36,9 @@ import type {
 } from '../identities/profiles.ts';
 import { keychainBackend, WatchedKeyStore } from '../identities/storage-facts.ts';
 import { WaysIn } from '../identities/ways-in.ts';
+import { RotationBook } from '../identities/rotation/rotation-book.ts';
+import { RotationKeeper } from '../identities/rotation/rotation-keeper.ts';
+import { DAY_MS } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { TrueTime } from '../kernel/true-time.ts';
 import { Bulk } from '../leases/bulk.ts';
@@ -51,6 +57,7 @@ import { ResourceBook } from '../resources/resource-book.ts';
 import type { CheckResource, FindGroups } from '../resources/resource.ts';
 import type { Settings } from '../settings/settings.ts';
 import { GroupsInUse } from './groups-in-use.ts';
+import { regionsInUse } from './regions-in-use.ts';
 import { randomId } from './system.ts';
 
 export interface RealmParts {
@@ -92,6 +99,8 @@ export interface RunningRealm {
   readonly bulk: Bulk;
   /** What an earlier run could not close any more. */
   readonly leftOpen: readonly Lease[];
+  readonly rotations: RotationBook;
+  readonly rotationKeeper: RotationKeeper;
   readonly watcher: AddressWatcher;
   readonly address: TrustedAddress;
   readonly log: ActivityLog;
@@ -199,8 +208,30 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     reportBug,
     open: () => leases.all.filter(mayBeOpen),
   });
+  const rotations = new RotationBook(rotationFile(at('rotations.json'), () => clock.now()));
+  const rotationKeeper = new RotationKeeper({
+    book: rotations,
+    identities,
+    keyAdmin: keyAdmin(clients),
+    keyStore,
+    check: keyPairCheck(toAws),
+    regionsOf: (identity) => regionsInUse(identity, resources.all, leases.all),
+    watchMs: () => parts.settings().rotationWatchDays * DAY_MS,
+    forgetClients: (id, accessKeyId) => {
+      clients.forget(id, accessKeyId);
+    },
+    keysChanged: () => {
+      identities.refreshKeys().catch(parts.reportBug);
+    },
+    reportBug: parts.reportBug,
+    newId: randomId,
+    log,
+    clock,
+  });
   return {
     realm: parts.realm,
+    rotations,
+    rotationKeeper,
     identities,
     resources,
     leases,
@@ -229,6 +260,7 @@ export function buildRealm(parts: RealmParts): RunningRealm {
       resourceStore.problem,
       leases.loadProblem,
       consent.problem,
+      rotations.loadProblem,
     ].filter((problem) => problem !== undefined),
   };
 }

@@ -96,10 +96,11 @@ export class Realms {
 
   /** After sleep, at unlocking, on another network: everything is looked at again, at once. */
   lookAgain(): void {
-    const { watcher, keeper, reconciler } = this.running;
+    const { watcher, keeper, reconciler, rotationKeeper } = this.running;
     watcher.networkChanged();
     keeper.review(true);
     reconciler.look().catch(this.#parts.reportBug);
+    rotationKeeper.review(true);
   }
 
   /** Sources as the settings now say. */
@@ -119,7 +120,7 @@ export class Realms {
     if (!current) return;
     for (const stop of current.stops) stop();
     await current.running.reconciler.stop();
-    await current.running.keeper.stop();
+    await Promise.all([current.running.keeper.stop(), current.running.rotationKeeper.stop()]);
     await current.sandbox?.stop();
   }
 
@@ -149,6 +150,7 @@ export class Realms {
   #enter(built: Built): void {
     this.#current = { ...built, stops: this.#follow(built.running) };
     built.running.keeper.begin();
+    built.running.rotationKeeper.review();
     this.#listeners.tell();
   }
 
@@ -162,7 +164,7 @@ export class Realms {
     const { questions, storage } = running;
     const subjects = [
       ...[leases, watcher, log, identities, resources],
-      ...[reconciler, bulk, questions, storage],
+      ...[reconciler, bulk, questions, storage, running.rotations],
     ];
     let follows = running.address.toFollow()?.join();
     const changed = (): void => {

@@ -13,6 +13,7 @@ import type { TrayAction } from '../tray/tray-item.ts';
 import { composeSnapshot } from './compose-snapshot.ts';
 import { Faces } from './faces.ts';
 import { Publisher } from './publisher.ts';
+import { remindersOf } from './reminders.ts';
 import type { ShellParts } from './shell-parts.ts';
 import { randomId } from './system.ts';
 import { trayActions } from './tray-actions.ts';
@@ -84,6 +85,7 @@ function publish({ realms, stores, time, endpointOverride }: ShellParts): Publis
       clockAheadMs: time.confirmed ? time.wallAheadMs : undefined,
       running: realms.running,
       settings: stores.settings.load(),
+      reminders: remindersOf(stores.app, realms.running.realm),
       sourcesFrom: realms.sourcesFrom,
       startProblems: [...stores.problems, ...realms.running.startProblems],
     }),

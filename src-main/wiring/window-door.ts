@@ -6,6 +6,7 @@ import { harden } from '../electron/hardening.ts';
 import { hostIpc } from '../electron/ipc-host.ts';
 import { handlers } from './handlers.ts';
 import type { Publisher } from './publisher.ts';
+import { snooze } from './reminders.ts';
 import type { ShellParts } from './shell-parts.ts';
 import { randomId } from './system.ts';
 
@@ -33,6 +34,16 @@ export function answerWindow(parts: WindowDoorParts): void {
         enterSandbox: () => realms.change('sandbox'),
         leaveSandbox: () => realms.change('aws'),
         snapshot: () => publisher.compose(),
+        snooze: (maskedKeyId, days) => {
+          const kept = snooze(
+            stores.app,
+            realms.running.realm,
+            { maskedKeyId, days },
+            parts.time.now(),
+          );
+          publisher.changed();
+          return kept;
+        },
         changeSettings: (settings) => {
           const saved = stores.settings.save(settings);
           if (!saved.ok) return { ok: false, error: saved.error.problem };

@@ -6,7 +6,7 @@ export function Badge({
   tone = 'plain',
   children,
 }: {
-  tone?: 'plain' | 'soon' | 'open';
+  tone?: 'plain' | 'soon' | 'open' | 'bad';
   children: ReactNode;
 }): ReactNode {
   return (
@@ -15,6 +15,7 @@ export function Badge({
         'inline-flex h-5 items-center gap-1 rounded-full border px-2 text-small font-medium whitespace-nowrap',
         tone === 'plain' && 'border-line text-muted',
         tone === 'soon' && 'border-transparent bg-soon-soft text-soon',
+        tone === 'bad' && 'border-transparent bg-alarm-soft text-alarm',
         tone === 'open' && 'border-transparent bg-open-soft text-open',
       )}
     >

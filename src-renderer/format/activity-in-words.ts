@@ -36,6 +36,24 @@ export function deedInWords(entry: ActivityEntry): string {
       return `Added access key ${subject}`;
     case 'identity-removed':
       return `Removed access key ${subject}`;
+    case 'rotation-started':
+      return `Began to rotate access key ${subject}`;
+    case 'rotation-failed':
+      return `Could not rotate access key ${subject}`;
+    case 'rotation-undone':
+      return `Went back to access key ${subject}`;
+    case 'key-created':
+      return `Created access key ${subject}`;
+    case 'key-switched':
+      return `Changed over to access key ${subject}`;
+    case 'key-deactivated':
+      return `Made access key ${subject} inactive`;
+    case 'key-reactivated':
+      return `Made access key ${subject} active again`;
+    case 'key-deleted':
+      return `Deleted access key ${subject} in AWS`;
+    case 'key-orphaned':
+      return `Found access key ${subject}, whose secret nobody has`;
     case 'address-changed':
       return whom === '' ? 'My address changed' : `My address is now ${whom}`;
   }
@@ -62,6 +80,7 @@ export function entryTrouble(entry: ActivityEntry): TroubleWords | undefined {
 
 function doorAfter({ deed }: ActivityEntry): Door {
   if (deed === 'open-failed') return 'nothing-opened';
+  if (deed === 'rotation-failed') return 'nothing-changed';
   return deed.endsWith('-failed') ? 'still-open' : 'nothing-changed';
 }
 

@@ -24,7 +24,10 @@ const ENTRIES: Readonly<Record<ScreenName, { readonly label: string; readonly Ic
 export function Rail({ place }: { place: Place }): ReactNode {
   const open = useSnapshot(({ leases }) => openCount(leases));
   const rotate = useSnapshot(({ identities }) =>
-    identities.some(({ keys }) => keys?.some(({ age }) => age.verdict === 'rotate') ?? false),
+    identities.some(
+      ({ keys }) =>
+        keys?.some(({ age }) => age.verdict === 'due' || age.verdict === 'overdue') ?? false,
+    ),
   );
   const marked: Partial<Record<ScreenName, string>> = {
     ...(open > 0

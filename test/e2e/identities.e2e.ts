@@ -15,7 +15,7 @@ test('a verified key goes into the keychain and is found there after a restart',
     maskedKeyId: 'AKIA…7Q2A',
     caller: { account: '123456789012', arn: 'arn:aws:iam::123456789012:user/ana' },
   });
-  expect(identity?.keys?.[0]).toMatchObject({ age: { days: 97, verdict: 'rotate' }, ours: true });
+  expect(identity?.keys?.[0]).toMatchObject({ age: { days: 97, verdict: 'due' }, ours: true });
 });
 
 test('an old key raises one reminder, not one a look', async ({ lab }) => {

@@ -1,5 +1,9 @@
 import type { ActivityEntry, ActivityStore } from '../../src-main/activity/activity.ts';
 import type { Identity, IdentityStore } from '../../src-main/identities/identity.ts';
+import type {
+  RotationJournal,
+  RotationRecords,
+} from '../../src-main/identities/rotation/rotation-journal.ts';
 import type { Problem, Refusal } from '../../src-main/kernel/problem.ts';
 import { err, ok } from '../../src-main/kernel/result.ts';
 import type { Result } from '../../src-main/kernel/result.ts';
@@ -122,5 +126,19 @@ export class MemoryActivityStore
 
   latest(count: number): readonly ActivityEntry[] {
     return [...this.contents].reverse().slice(0, count);
+  }
+}
+
+export class MemoryRotationJournal extends MemoryFile<RotationRecords> implements RotationJournal {
+  constructor(records: Partial<RotationRecords> = {}) {
+    super({ rotations: [], orphans: [], ...records });
+  }
+
+  load(): RotationRecords {
+    return this.contents;
+  }
+
+  save(records: RotationRecords): Result<void, Refusal> {
+    return this.write(records);
   }
 }

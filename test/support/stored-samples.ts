@@ -4,9 +4,16 @@ import type { AccountId, Region } from '../../src-main/kernel/aws-names.ts';
 import type { Cidr } from '../../src-main/kernel/cidr.ts';
 import type { Lease, LeaseId, LeaseState, RuleId } from '../../src-main/leases/lease.ts';
 import type { IdentityId } from '../../src-main/identities/identity.ts';
+import type {
+  OrphanKey,
+  Rotation,
+  RotationId,
+  RotationState,
+} from '../../src-main/identities/rotation/rotation.ts';
 import type { Resource, ResourceId } from '../../src-main/resources/resource.ts';
 
 const NOON = Date.UTC(2026, 10, 22, 12);
+const NEW_KEY = 'AKIAEXAMPLENEW000001';
 
 export const SAMPLE_IDENTITY: AccessKeyIdentity = {
   kind: 'access-key',
@@ -85,3 +92,46 @@ export function sampleEntry(number: number): ActivityEntry {
     requestId: '00000000-0000-0000-0000-000000000000',
   };
 }
+
+/** One rotation in every state it can be in. */
+export const ROTATIONS_IN_EVERY_STATE: readonly Rotation[] = (
+  [
+    { kind: 'preparing' },
+    { kind: 'choosing' },
+    { kind: 'making-room', keyId: 'AKIAEXAMPLE000000002' },
+    { kind: 'creating', before: [SAMPLE_IDENTITY.accessKeyId], looks: 1 },
+    { kind: 'storing', newKeyId: NEW_KEY },
+    { kind: 'verifying', newKeyId: NEW_KEY, successes: 2 },
+    { kind: 'switching', newKeyId: NEW_KEY },
+    { kind: 'switched', newKeyId: NEW_KEY, at: NOON },
+    { kind: 'deactivating', newKeyId: NEW_KEY },
+    { kind: 'watching', newKeyId: NEW_KEY, until: NOON },
+    { kind: 'deleting', newKeyId: NEW_KEY },
+    { kind: 'done', newKeyId: NEW_KEY, at: NOON },
+    { kind: 'reactivating', newKeyId: NEW_KEY, then: 'go-back' },
+    { kind: 'reactivated', newKeyId: NEW_KEY, by: 'somebody' },
+    { kind: 'checking-old', newKeyId: NEW_KEY, successes: 0 },
+    { kind: 'switching-back', newKeyId: NEW_KEY },
+    { kind: 'switched-back', newKeyId: NEW_KEY, at: NOON },
+    { kind: 'discarding', newKeyId: NEW_KEY, why: { kind: 'keychain-locked' } },
+    { kind: 'undone', at: NOON },
+    { kind: 'failed', problem: { kind: 'key-not-made' }, at: NOON },
+  ] satisfies RotationState[]
+).map((state, index) => sampleRotation(state, `rotation${String(index)}`));
+
+export function sampleRotation(state: RotationState, id = 'r0tat10n'): Rotation {
+  return {
+    id: id as RotationId,
+    identityId: SAMPLE_IDENTITY.id,
+    oldKeyId: SAMPLE_IDENTITY.accessKeyId,
+    startedAt: NOON,
+    state,
+  };
+}
+
+export const SAMPLE_ORPHAN: OrphanKey = {
+  identityId: SAMPLE_IDENTITY.id,
+  accessKeyId: 'AKIAEXAMPLEORPHAN001',
+  why: 'answer-lost',
+  foundAt: NOON,
+};

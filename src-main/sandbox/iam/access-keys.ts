@@ -65,7 +65,8 @@ export function updateAccessKey(call: Call): Xml[] {
       'ValidationError',
       `1 validation error detected: Value '${status}' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]`,
     );
-  call.world.replaceKey({ ...namedKey(call, namedUser(call)), status });
+  const key = namedKey(call, namedUser(call));
+  if (key.status !== status) call.world.replaceKey({ ...key, status, statusChangedAt: call.now });
   return [];
 }
 

@@ -15,6 +15,7 @@ import { KeyList } from './key-list.tsx';
 import { MfaQuestion } from './mfa-question.tsx';
 import { ProfileCommands } from './profile-commands.tsx';
 import { WayFacts } from './way-facts.tsx';
+import { RotateKey } from './rotate-key.tsx';
 
 /** One identity: the key Drawbridge uses, who AWS says it is, and all keys of that user. */
 export function IdentityCard({
@@ -59,6 +60,7 @@ export function IdentityCard({
             <p className="px-4 py-3 text-muted">{ageUnknown(identity, asking)}</p>
           )}
         </div>
+        <RotateKey identity={identity} />
       </Card>
     </li>
   );

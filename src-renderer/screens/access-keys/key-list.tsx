@@ -6,6 +6,12 @@ import { Badge } from '../../components/badge.tsx';
 import { ago, dateInWords } from '../../format/durations.ts';
 import { useNow } from '../../state/now.ts';
 
+const AGES = {
+  soon: 'rotate soon',
+  due: 'rotate',
+  overdue: 'overdue',
+} as const;
+
 /** All keys of the identity's user, at most two: which is ours, how old, when last used. */
 export function KeyList({ keys }: { keys: readonly KeyView[] }): ReactNode {
   return (
@@ -27,10 +33,10 @@ function KeyRow({ view }: { view: KeyView }): ReactNode {
       </div>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="font-medium">{counted(view.age.days, 'day')} old</span>
-        {view.age.verdict === 'rotate' && (
-          <Badge tone="soon">
+        {view.age.verdict !== 'fresh' && (
+          <Badge tone={view.age.verdict === 'overdue' ? 'bad' : 'soon'}>
             <RotateCw size={12} aria-hidden="true" />
-            rotate
+            {AGES[view.age.verdict]}
           </Badge>
         )}
         {view.ours && <Badge>used by Drawbridge</Badge>}

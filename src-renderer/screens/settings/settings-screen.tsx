@@ -58,10 +58,28 @@ export function SettingsScreen(): ReactNode {
         <ClosingByItself />
         <SettingGroup title="Access keys">
           <NumberSetting
+            name="soonAfterDays"
+            label="Rotate soon after"
+            unit="days"
+            effect="Marks older keys and tells you once."
+          />
+          <NumberSetting
             name="remindAfterDays"
             label="Remind to rotate after"
             unit="days"
-            effect="Marks older keys and reminds you once a day at most."
+            effect="Reminds you once a day at most. CIS asks for 90 days, AWS for “when needed”."
+          />
+          <NumberSetting
+            name="overdueAfterDays"
+            label="Overdue after"
+            unit="days"
+            effect="Marks keys that old as overdue."
+          />
+          <NumberSetting
+            name="rotationWatchDays"
+            label="Keep the old key for"
+            unit="days"
+            effect="After a rotation it is inactive for this long, ready to come back, then deleted."
           />
         </SettingGroup>
         <AddressSources />

@@ -128,10 +128,12 @@ describe('what the app remembers of itself', () => {
   it('takes over what changed and keeps the rest', () => {
     const at = place();
     const { store } = openAppStore(at, () => '4f2a9c1d');
+    const snoozes = { 'AKIA…7Q2A': { from: 5, days: 7 } };
+    const reminders = { aws: { lastAt: 7, snoozes, toldSoon: ['AKIA…2222'] }, sandbox: {} };
     const windowBounds = { x: -5, y: 0, width: 900, height: 700 };
     expect(store.change({ realm: 'sandbox', windowBounds }).ok).toBe(true);
-    expect(store.change({ lastReminderAt: 7 }).ok).toBe(true);
-    const state = { realm: 'sandbox', installId: '4f2a9c1d', lastReminderAt: 7, windowBounds };
+    expect(store.change({ reminders }).ok).toBe(true);
+    const state = { realm: 'sandbox', installId: '4f2a9c1d', reminders, windowBounds };
     expect(openAppStore(at, () => 'another1').store.load()).toEqual(state);
   });
 

@@ -257,10 +257,11 @@ describe('reminders', () => {
   });
 
   it('tell the age of an access key and how to rotate it', () => {
-    expect(keyReminderNotice({ maskedKeyId: 'AKIA…7Q2A', days: 90 })).toEqual({
+    const age = { days: 90, verdict: 'due' } as const;
+    expect(keyReminderNotice({ maskedKeyId: 'AKIA…7Q2A', age })).toEqual({
       id: 'key-age-AKIA…7Q2A',
       title: 'Access key AKIA…7Q2A is 90 days old',
-      body: 'Time to rotate it: create a new access key, add it to Drawbridge and delete the old one.',
+      body: 'Time to rotate it. Click to let Drawbridge do it, or to be reminded later.',
       urgency: 'normal',
       screen: 'access-keys',
     });

@@ -19,6 +19,7 @@ function snapshotOf(
     now: realm.clock.now(),
     running: realm.running,
     settings: DEFAULT_SETTINGS,
+    reminders: {},
     sourcesFrom: 'built-in',
     startProblems: [],
     endpointOverride: undefined,
@@ -74,11 +75,11 @@ describe('what the window is told', () => {
     expect(snapshotOf(realm).identities[0]?.keys).toBeUndefined();
     await realm.running.identities.refreshKeys();
     expect(snapshotOf(realm).identities[0]?.keys).toMatchObject([
-      { maskedKeyId: 'AKIA…7Q2A', ours: true, age: { days: 97, verdict: 'rotate' } },
+      { maskedKeyId: 'AKIA…7Q2A', ours: true, age: { days: 97, verdict: 'due' } },
     ]);
     const patient = { ...DEFAULT_SETTINGS, remindAfterDays: 98 };
     expect(snapshotOf(realm, { settings: patient }).identities[0]?.keys).toMatchObject([
-      { age: { verdict: 'fresh' } },
+      { age: { verdict: 'soon' } },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Lease } from '../../../src-main/leases/lease.ts';
 import type { Snapshot } from '../../../src-main/bridge/snapshot.ts';
+import type { AppState } from '../../../src-main/disk/app-store.ts';
 import { TrayIcon } from '../../../src-main/electron/tray-icon.ts';
 import type { TrayIconParts } from '../../../src-main/electron/tray-icon.ts';
 import type { Notifier } from '../../../src-main/electron/notifier.ts';
@@ -46,13 +47,14 @@ function setUp(keys: readonly AccessKeyFacts[] = [key(1)], leftOpen: readonly Le
   const { running, clock } = realm;
   const notices: Notice[] = [];
   const icons: string[] = [];
-  const memory: { lastReminderAt?: number } = {};
+  const memory: Partial<AppState> = {};
   const publisher = new Publisher((revision): Snapshot =>
     composeSnapshot({
       revision,
       running,
       now: clock.now(),
       settings: DEFAULT_SETTINGS,
+      reminders: {},
       sourcesFrom: 'built-in',
       startProblems: [],
       endpointOverride: undefined,
@@ -181,7 +183,18 @@ describe('the reminder of an old key', () => {
     world.publisher.changed();
     await shown();
     expect(world.about('98 days old')).toHaveLength(1);
-    expect(world.memory.lastReminderAt).toBe(START + DAY_MS);
+    expect(world.memory.reminders?.aws?.lastAt).toBe(START + DAY_MS);
+    expect(world.memory.reminders?.sandbox, 'the sandbox has its own').toBeUndefined();
+  });
+
+  it('comes by itself the next day, though nothing else happens', async () => {
+    const world = setUp([key(97)]);
+    await world.running.identities.refreshKeys();
+    await shown();
+    await world.pass(DAY_MS - 1);
+    expect(world.notices).toHaveLength(1);
+    await world.pass(1);
+    expect(world.about('98 days old')).toHaveLength(1);
   });
 
   it('names the oldest of several, and none that is no longer active', async () => {
@@ -193,10 +206,10 @@ describe('the reminder of an old key', () => {
   });
 
   it('does not come for young keys, or for old ones that are not active', async () => {
-    const world = setUp([key(89), key(900, { active: false })]);
+    const world = setUp([key(74), key(900, { active: false })]);
     await world.running.identities.refreshKeys();
     await shown();
     expect(world.notices).toEqual([]);
-    expect(world.memory.lastReminderAt).toBeUndefined();
+    expect(world.memory.reminders).toBeUndefined();
   });
 });

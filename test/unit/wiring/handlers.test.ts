@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dispatcher } from '../../../src-main/bridge/dispatcher.ts';
 import type { Snapshot } from '../../../src-main/bridge/snapshot.ts';
 import { err, ok } from '../../../src-main/kernel/result.ts';
+import { Secret } from '../../../src-main/kernel/secret.ts';
 import { DEFAULT_SETTINGS } from '../../../src-main/settings/settings.ts';
 import type { Settings } from '../../../src-main/settings/settings.ts';
 import { handlers } from '../../../src-main/wiring/handlers.ts';
@@ -13,6 +14,7 @@ function setUp(contents: SmallRealmContents = {}) {
   const realm = smallRealm(contents);
   const clipboard: string[] = [];
   const saved: Settings[] = [];
+  const snoozes: (readonly [string, number])[] = [];
   const bugs: unknown[] = [];
   const call = dispatcher({
     newId: () => 'ref1',
@@ -25,11 +27,15 @@ function setUp(contents: SmallRealmContents = {}) {
         saved.push(settings);
         return ok(undefined);
       },
+      snooze: (maskedKeyId, days) => {
+        snoozes.push([maskedKeyId, days]);
+        return ok(undefined);
+      },
       writeClipboard: (text) => clipboard.push(text),
       snapshot: () => ({ revision: 9 }) as Snapshot,
     }),
   });
-  return { ...realm, call, clipboard, saved, bugs };
+  return { ...realm, call, clipboard, saved, snoozes, bugs };
 }
 
 const { id: resourceId } = SAMPLE_RESOURCE;
@@ -155,5 +161,57 @@ describe('what the window asks for', () => {
     expect(await call('realm.leaveSandbox', {})).toEqual(ok(undefined));
     expect(await call('snapshot.read', {})).toEqual(ok({ revision: 9 }));
     expect(bugs).toEqual([]);
+  });
+});
+
+describe('what the window asks for about keys', () => {
+  async function rotating() {
+    const world = setUp();
+    await world.keyStore.put({
+      accessKeyId: SAMPLE_IDENTITY.accessKeyId,
+      secretAccessKey: new Secret('not-a-real-secret-old'),
+    });
+    const started = await world.call('rotation.start', { identityId });
+    const [rotation] = world.running.rotations.all;
+    return { ...world, started, rotationId: rotation?.id };
+  }
+
+  it('a rotation begins, is undone and dismissed', async () => {
+    const { call, running, started, rotationId } = await rotating();
+    expect(started).toEqual(ok({ rotationId }));
+    expect(await call('rotation.undo', { rotationId })).toEqual(ok(undefined));
+    expect(running.rotations.all[0]?.state.kind).toBe('undone');
+    await call('rotation.dismiss', { rotationId });
+    expect(running.rotations.all).toEqual([]);
+  });
+
+  it('what does not fit the rotation now is refused', async () => {
+    const { call, rotationId } = await rotating();
+    const refusal = err({ kind: 'not-found', what: 'step of the rotation' });
+    expect(await call('rotation.finish', { rotationId })).toEqual(refusal);
+    expect(await call('rotation.resume', { rotationId })).toEqual(refusal);
+    const choice = { rotationId, maskedKeyId: 'AKIA…7Q2A' };
+    expect(await call('rotation.chooseKey', choice)).toEqual(refusal);
+  });
+
+  it('an identity is not removed while its key is being rotated', async () => {
+    const { call, running } = await rotating();
+    running.resources.remove(resourceId);
+    expect(await call('identity.remove', { identityId })).toEqual(
+      err({ kind: 'rotation-running', maskedKeyId: 'AKIA…7Q2A' }),
+    );
+  });
+
+  it('a reminder is put off', async () => {
+    const { call, snoozes } = setUp();
+    await call('key.snooze', { maskedKeyId: 'AKIA…7Q2A', days: 30 });
+    expect(snoozes).toEqual([['AKIA…7Q2A', 30]]);
+  });
+
+  it('only a key that is shown as unknown is deleted', async () => {
+    const { call } = setUp();
+    expect(await call('key.delete', { identityId, maskedKeyId: 'AKIA…7Q2A' })).toEqual(
+      err({ kind: 'access-key-gone', maskedKeyId: 'AKIA…7Q2A' }),
+    );
   });
 });

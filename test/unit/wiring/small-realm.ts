@@ -5,6 +5,8 @@ import type {
   Identity,
   IdentityId,
 } from '../../../src-main/identities/identity.ts';
+import { RotationBook } from '../../../src-main/identities/rotation/rotation-book.ts';
+import { RotationKeeper } from '../../../src-main/identities/rotation/rotation-keeper.ts';
 import { DAY_MS } from '../../../src-main/kernel/clock.ts';
 import { ok } from '../../../src-main/kernel/result.ts';
 import { Bulk } from '../../../src-main/leases/bulk.ts';
@@ -27,12 +29,14 @@ import { FakeClock } from '../../support/fake-clock.ts';
 import { FakeCloud } from '../../support/fake-cloud.ts';
 import { FakeCredentials } from '../../support/fake-credentials.ts';
 import { fakeGate } from '../../support/fake-gate.ts';
+import { FakeKeyAdmin } from '../../support/fake-key-admin.ts';
 import { FakeKeyStore } from '../../support/fake-key-store.ts';
 import {
   MemoryActivityStore,
   MemoryIdentityStore,
   MemoryJournal,
   MemoryResourceStore,
+  MemoryRotationJournal,
 } from '../../support/memory-stores.ts';
 import { SAMPLE_IDENTITY, SAMPLE_RESOURCE } from '../../support/stored-samples.ts';
 
@@ -108,7 +112,27 @@ export function smallRealm(contents: SmallRealmContents = {}) {
   });
   const credentials = new FakeCredentials(() => clock.now());
   const questions = new MfaQuestions();
+  const rotations = new RotationBook(new MemoryRotationJournal());
+  const rotationKeeper = new RotationKeeper({
+    book: rotations,
+    identities,
+    keyStore,
+    keyAdmin: new FakeKeyAdmin(() => clock.now(), SAMPLE_IDENTITY.accessKeyId),
+    check: () => Promise.resolve(ok(undefined)),
+    regionsOf: ({ homeRegion }) => [homeRegion],
+    watchMs: () => 7 * DAY_MS,
+    forgetClients: () => undefined,
+    keysChanged: () => undefined,
+    reportBug: (error) => {
+      throw error;
+    },
+    newId,
+    log,
+    clock,
+  });
   const running = {
+    rotations,
+    rotationKeeper,
     realm: 'aws',
     credentials,
     questions,

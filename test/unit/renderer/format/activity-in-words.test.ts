@@ -26,6 +26,15 @@ describe('what happened, in words', () => {
     ['close-failed', 'Could not close SSH 22 on bastion'],
     ['identity-added', 'Added access key bastion'],
     ['identity-removed', 'Removed access key bastion'],
+    ['rotation-started', 'Began to rotate access key bastion'],
+    ['rotation-failed', 'Could not rotate access key bastion'],
+    ['rotation-undone', 'Went back to access key bastion'],
+    ['key-created', 'Created access key bastion'],
+    ['key-switched', 'Changed over to access key bastion'],
+    ['key-deactivated', 'Made access key bastion inactive'],
+    ['key-reactivated', 'Made access key bastion active again'],
+    ['key-deleted', 'Deleted access key bastion in AWS'],
+    ['key-orphaned', 'Found access key bastion, whose secret nobody has'],
     ['address-changed', 'My address is now 52.1.2.3'],
   ])('%s', (deed, words) => {
     expect(deedInWords(entry(deed))).toBe(words);
