@@ -92,6 +92,8 @@ export interface Role {
   readonly roleId: string;
   readonly arn: string;
   readonly trust: Trust;
+  /** Take the place of `allowed` where they are given. */
+  readonly policies?: readonly IdentityPolicy[];
   readonly maxSessionSeconds: number;
   readonly allowed: readonly string[];
   readonly denied: readonly string[];

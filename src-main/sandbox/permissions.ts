@@ -24,9 +24,9 @@ export function authorizeIn(world: SandboxWorld): Authorize {
       context: { ...globalContext(owner, principal, world), ...context },
     };
     const allowed =
-      'policies' in owner && owner.policies
-        ? policiesAllow(owner.policies, question)
-        : owner.allowed.some(fits);
+      owner.policies === undefined
+        ? owner.allowed.some(fits)
+        : policiesAllow(owner.policies, question);
     const { session } = principal;
     return (
       allowed && (session?.policy === undefined || sessionPolicyAllows(session.policy, question))

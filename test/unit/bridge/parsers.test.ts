@@ -284,11 +284,7 @@ describe('a pasted key', () => {
       { ...newKey, accessKeyId: { SECRET } },
       { kind: 'bad-input', field: 'accessKeyId' },
     ],
-    [
-      'with the secret as a name of a field',
-      { ...newKey, [SECRET]: 1 },
-      { kind: 'bad-input', field: '' },
-    ],
+    ['with the secret as a name', { ...newKey, [SECRET]: 1 }, { kind: 'bad-input', field: '' }],
     [
       'with a secret of any size',
       { ...newKey, secretAccessKey: SECRET.repeat(100) },
