@@ -33,11 +33,16 @@ const grantSchema: z.ZodMiniType<Grant> = z.object({
 });
 
 const planSchema: z.ZodMiniType<Plan> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('until'), deadline: instantSchema }),
+  z.object({
+    kind: z.literal('until'),
+    deadline: instantSchema,
+    shortened: z.exactOptional(z.literal(true)),
+  }),
   z.object({
     kind: z.literal('while-working'),
     termMs: z.number().check(z.positive()),
     deadline: instantSchema,
+    shortened: z.exactOptional(z.literal(true)),
   }),
 ]);
 

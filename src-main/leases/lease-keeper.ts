@@ -18,7 +18,7 @@ import type { CloseReason, Lease, LeaseId } from './lease.ts';
 import { closesFirst, stepNow } from './next-step.ts';
 import type { LeaseStep } from './next-step.ts';
 import { openRules, settle } from './opening.ts';
-import { extended, planFor } from './plan.ts';
+import { extended, planFor, withinCredentials } from './plan.ts';
 import type { DurationChoice } from './plan.ts';
 import { RetryTimes } from './retry-times.ts';
 import { Turns } from './turns.ts';
@@ -33,6 +33,8 @@ export interface KeeperParts extends DeedParts {
   /** My address to follow; `undefined` while it is not certain. */
   readonly addressToFollow: () => readonly Cidr[] | undefined;
   readonly working: () => boolean;
+  /** When the identity's credentials end for good; `undefined` for those that do not. */
+  readonly credentialsEnd: (resource: Resource) => Promise<Instant | undefined>;
   readonly settings: () => Settings;
   readonly newId: NewId;
   /** A number from 0 up to 1, new at each call. */
@@ -89,11 +91,15 @@ export class LeaseKeeper {
 
   /** Pushes the end out by `minutes`; the lease keeps its old end when that fails. */
   async extend(leaseId: LeaseId, minutes: number): Promise<DeedResult> {
-    return this.#alone(leaseId, () => {
-      const lease = this.#parts.book.get(leaseId);
+    return this.#alone(leaseId, async () => {
+      const { book, clock, credentialsEnd } = this.#parts;
+      const lease = book.get(leaseId);
       if (lease?.state.kind !== 'open') return notFound();
-      const plan = extended(lease, minutes, this.#parts.clock.now());
-      return plan.ok ? renewRules(this.#parts, lease, plan.value, 'extended') : resolved(plan);
+      const now = clock.now();
+      const longer = extended(lease, minutes, now);
+      if (!longer.ok) return longer;
+      const plan = withinCredentials(longer.value, await credentialsEnd(lease.resource), now);
+      return plan.ok ? renewRules(this.#parts, lease, plan.value, 'extended') : plan;
     });
   }
 
@@ -167,12 +173,15 @@ export class LeaseKeeper {
   }
 
   async #openNow(lease: Lease, choice: DurationChoice): Promise<DeedResult> {
-    const { book, clock, addressToOpen, settings, timeKnown } = this.#parts;
+    const { book, clock, addressToOpen, settings, timeKnown, credentialsEnd } = this.#parts;
     const sources = await addressToOpen();
     if (!sources.ok) return this.#fail(lease, sources.error);
     // No deadline is promised by a clock nobody has confirmed; with a confirmed one this costs nothing.
     if (!timeKnown()) await askTime(this.#parts, lease);
-    const plan = planFor(choice, lease.resource.usualDuration, settings(), clock.now());
+    const now = clock.now();
+    const wished = planFor(choice, lease.resource.usualDuration, settings(), now);
+    if (!wished.ok) return this.#fail(lease, wished.error);
+    const plan = withinCredentials(wished.value, await credentialsEnd(lease.resource), now);
     if (!plan.ok) return this.#fail(lease, plan.error);
     const intent = { ...lease, plan: plan.value, sources: sources.value };
     const saved = book.intend(intent);

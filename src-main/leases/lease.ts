@@ -13,11 +13,16 @@ export interface Grant {
   readonly source: Cidr;
 }
 
-/** What the person promised themselves. */
+/** What the person promised themselves. `shortened`: the credentials that close it end then. */
 export type Plan =
-  | { readonly kind: 'until'; readonly deadline: Instant }
+  | { readonly kind: 'until'; readonly deadline: Instant; readonly shortened?: true }
   /** Terms that renew while the person works, up to `deadline` at the latest. */
-  | { readonly kind: 'while-working'; readonly termMs: number; readonly deadline: Instant };
+  | {
+      readonly kind: 'while-working';
+      readonly termMs: number;
+      readonly deadline: Instant;
+      readonly shortened?: true;
+    };
 
 export type CloseReason =
   | 'asked'

@@ -46,7 +46,30 @@ export function planFor(
 export function extended(lease: Lease, minutes: number, now: Instant): Result<Plan, Problem> {
   const deadline = lease.plan.deadline + minutes * MINUTE_MS;
   const checked = until(deadline, now);
-  return checked.ok ? ok({ ...lease.plan, deadline }) : checked;
+  if (!checked.ok) return checked;
+  const { shortened: _, ...plan } = lease.plan;
+  return ok({ ...plan, deadline });
+}
+
+/** Time for a closing and a second try before nothing can be signed any more. */
+const CLOSING_MARGIN_MS = 2 * MINUTE_MS;
+
+/**
+ * The plan as far as the credentials reach: nothing is promised that could not be closed.
+ *
+ * @param credentialsEnd `undefined` for credentials that do not end by themselves
+ * @returns `credentials-end-first` when they end before anything could be opened for good
+ */
+export function withinCredentials<P extends Plan>(
+  plan: P,
+  credentialsEnd: Instant | undefined,
+  now: Instant,
+): Result<P, Problem> {
+  if (credentialsEnd === undefined) return ok(plan);
+  const deadline = credentialsEnd - CLOSING_MARGIN_MS;
+  if (plan.deadline <= deadline) return ok(plan);
+  if (deadline <= now) return err({ kind: 'credentials-end-first', at: credentialsEnd });
+  return ok({ ...plan, deadline, shortened: true });
 }
 
 /** When the first term, or the next one, ends. */

@@ -24,6 +24,7 @@ import { rotationFile } from '../disk/rotation-file.ts';
 import { openIdentityStore, openResourceStore } from '../disk/list-stores.ts';
 import type { StoreClass } from '../disk/store-file.ts';
 import { IdentityBook } from '../identities/identity-book.ts';
+import { credentialsEnd } from '../identities/credentials.ts';
 import type { Credentials } from '../identities/credentials.ts';
 import type { KeyStore } from '../identities/identity.ts';
 import type { Instant } from '../kernel/clock.ts';
@@ -191,6 +192,12 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     addressToFollow: () => address.toFollow(),
     working: parts.working,
     settings: parts.settings,
+    credentialsEnd: async ({ identityId }) => {
+      const identity = identities.get(identityId);
+      if (!identity || identity.kind === 'access-key') return undefined;
+      await credentials.signing(identity);
+      return credentialsEnd(credentials.inHand(identityId));
+    },
     newId: randomId,
     random: Math.random,
     timeKnown: () => clock.confirmed,

@@ -126,9 +126,10 @@ function whatStands({ state, trouble, grants }: Lease): string | undefined {
 /** What the person promised themselves, in a line. */
 export function planInWords(lease: Lease, now: Instant): string {
   const until = clockTime(lease.plan.deadline, now);
+  const why = lease.plan.shortened ? ', when your sign-in ends' : '';
   return lease.plan.kind === 'until'
-    ? `Closes at ${until}`
-    : `Keeps open while you work, until ${until} at the latest`;
+    ? `Closes at ${until}${why}`
+    : `Keeps open while you work, until ${until} at the latest${why}`;
 }
 
 /** Why a door is closed. */

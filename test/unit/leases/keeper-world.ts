@@ -59,6 +59,8 @@ export class KeeperWorld {
   working = true;
   /** Whether AWS has confirmed the clock. */
   timeKnown = true;
+  /** When the credentials end; `undefined` for a key that does not. */
+  credentialsEnd: number | undefined;
   settings: Settings = DEFAULT_SETTINGS;
   /** Called before each read of a group. */
   beforeRead: () => void = () => undefined;
@@ -104,6 +106,7 @@ export class KeeperWorld {
       settings: () => this.settings,
       newId: () => this.#newId(),
       random: () => 1,
+      credentialsEnd: () => Promise.resolve(this.credentialsEnd),
       timeKnown: () => this.timeKnown,
     });
     this.reconciler = new Reconciler({

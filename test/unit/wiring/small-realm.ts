@@ -101,6 +101,7 @@ export function smallRealm(contents: SmallRealmContents = {}) {
     settings: () => DEFAULT_SETTINGS,
     newId,
     random: () => 1,
+    credentialsEnd: () => Promise.resolve(undefined),
     timeKnown: () => true,
   });
   const reconciler = new Reconciler({ ...deedParts, keeper, resources: () => resources.all });
