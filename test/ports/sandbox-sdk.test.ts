@@ -8,7 +8,7 @@ import {
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
 import { GetUserCommand, ListUsersCommand } from '@aws-sdk/client-iam';
-import { GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
+import { GetCallerIdentityCommand, GetFederationTokenCommand } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SANDBOX_GROUPS } from '../../src-main/sandbox/seed-groups.ts';
 import {
@@ -132,7 +132,7 @@ describe('actions that do not exist', () => {
   it('are refused in each protocol', async () => {
     const refusals = await Promise.all([
       refusal(bench.ec2().send(new DescribeInstancesCommand({}))),
-      refusal(bench.sts().send(new GetSessionTokenCommand({}))),
+      refusal(bench.sts().send(new GetFederationTokenCommand({ Name: 'ana' }))),
       refusal(bench.iam().send(new ListUsersCommand({}))),
     ]);
     for (const each of refusals) expect(each).toMatchObject({ code: 'InvalidAction', status: 400 });
