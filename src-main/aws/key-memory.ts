@@ -1,15 +1,11 @@
-import { MINUTE_MS } from '../kernel/clock.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Refusal } from '../kernel/problem.ts';
 import { ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
-import { stillGood } from '../identities/credentials.ts';
+import { SIGNING_MARGIN_MS, stillGood } from '../identities/credentials.ts';
 import type { SigningKeys } from '../identities/credentials.ts';
 
 export type Keys = Promise<Result<SigningKeys, Refusal>>;
-
-/** Three tries of a call and the way to it. The SDK, too, counts keys as ended five minutes before. */
-const MARGIN_MS = 5 * MINUTE_MS;
 
 /** What is wanted, and whether it must be new: a code is good once only. */
 export interface Wish {
@@ -53,7 +49,7 @@ export class KeyMemory {
   /** Absent when there are none, or when they end too soon to begin a call with. */
   inHand(slot: string): SigningKeys | undefined {
     const keys = this.#held.get(slot)?.keys;
-    return keys && stillGood(keys, this.#now(), MARGIN_MS) ? keys : undefined;
+    return keys && stillGood(keys, this.#now(), SIGNING_MARGIN_MS) ? keys : undefined;
   }
 
   /** What is still under way is not kept either. */

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../kernel/clock.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Refusal } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
@@ -9,6 +10,12 @@ import type {
   IdentityId,
   RoleIdentity,
 } from './identity.ts';
+
+/**
+ * Keys with less left than this begin no call any more: three tries and the way to them. The SDK, too,
+ * counts keys as ended five minutes before.
+ */
+export const SIGNING_MARGIN_MS = 5 * MINUTE_MS;
 
 /** What signs a request. Lives in memory only. */
 export interface SigningKeys {

@@ -1,3 +1,4 @@
+import { SIGNING_MARGIN_MS } from '../identities/credentials.ts';
 import { HOUR_MS, MINUTE_MS } from '../kernel/clock.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
@@ -52,7 +53,7 @@ export function extended(lease: Lease, minutes: number, now: Instant): Result<Pl
 }
 
 /** Time for a closing and a second try before nothing can be signed any more. */
-const CLOSING_MARGIN_MS = 2 * MINUTE_MS;
+const CLOSING_MARGIN_MS = SIGNING_MARGIN_MS + 2 * MINUTE_MS;
 
 /**
  * The plan as far as the credentials reach: nothing is promised that could not be closed.

@@ -10,10 +10,10 @@ describe('with credentials that end', () => {
     await world.opened(60);
     expect(world.only.plan).toEqual({
       kind: 'until',
-      deadline: world.clock.now() + 28 * MINUTE_MS,
+      deadline: world.clock.now() + 23 * MINUTE_MS,
       shortened: true,
     });
-    await world.clock.advance(28 * MINUTE_MS);
+    await world.clock.advance(23 * MINUTE_MS);
     expect(world.cloud.rules()).toEqual([]);
   });
 
@@ -31,13 +31,13 @@ describe('with credentials that end', () => {
     const world = new KeeperWorld();
     world.credentialsEnd = world.clock.now() + 3 * HOUR_MS;
     await world.openedForWork();
-    await world.clock.advance(3 * HOUR_MS - 2 * MINUTE_MS);
+    await world.clock.advance(3 * HOUR_MS - 7 * MINUTE_MS);
     expect(world.cloud.rules()).toEqual([]);
   });
 
   it('nothing is opened that could hardly be closed again, and it is said why', async () => {
     const world = new KeeperWorld();
-    const at = world.clock.now() + MINUTE_MS;
+    const at = world.clock.now() + 6 * MINUTE_MS;
     world.credentialsEnd = at;
     const opened = await world.keeper.open(door().id, { kind: 'usual' });
     expect(opened).toEqual({ ok: false, error: { kind: 'credentials-end-first', at } });
@@ -52,12 +52,12 @@ describe('with credentials that end', () => {
     expect((await world.keeper.extend(lease, 60)).ok).toBe(true);
     expect(world.only.plan).toEqual({
       kind: 'until',
-      deadline: world.clock.now() + 88 * MINUTE_MS,
+      deadline: world.clock.now() + 83 * MINUTE_MS,
     });
     world.credentialsEnd = world.clock.now() + 2 * HOUR_MS;
     await world.keeper.extend(lease, 60);
     expect(world.only.plan).toMatchObject({
-      deadline: world.clock.now() + 118 * MINUTE_MS,
+      deadline: world.clock.now() + 113 * MINUTE_MS,
       shortened: true,
     });
   });
