@@ -260,7 +260,7 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     findGroups: groupFinder(clients),
     checkResource: groups.whileChecking(resourceCheck(clients)),
     readHealth: accountHealthReader({
-      readReport: credentialReportReader(clients, clock),
+      readReport: groups.whileReading(credentialReportReader(clients, clock)),
       settings: parts.settings,
       clock,
     }),
