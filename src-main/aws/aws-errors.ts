@@ -28,6 +28,8 @@ export type Fault =
   | 'tags-refused'
   | 'key-limit'
   | 'key-gone'
+  | 'report-missing'
+  | 'report-unfinished'
   | 'other';
 
 export interface AwsFailure {
@@ -57,6 +59,13 @@ const FAULTS: ReadonlyMap<string, Fault> = new Map<string, Fault>([
   ['LimitExceededException', 'key-limit'],
   ['NoSuchEntity', 'key-gone'],
   ['NoSuchEntityException', 'key-gone'],
+  // IAM: the credential report, which expires after four hours.
+  ['ReportNotPresent', 'report-missing'],
+  ['CredentialReportNotPresentException', 'report-missing'],
+  ['ReportExpired', 'report-missing'],
+  ['CredentialReportExpiredException', 'report-missing'],
+  ['ReportInProgress', 'report-unfinished'],
+  ['CredentialReportNotReadyException', 'report-unfinished'],
   ['TagPolicyViolation', 'tags-refused'],
   ['TagLimitExceeded', 'tags-refused'],
   ['ConcurrentTagAccess', 'tags-refused'],

@@ -14,7 +14,9 @@ export {
 export {
   CreateAccessKeyCommand,
   DeleteAccessKeyCommand,
+  GenerateCredentialReportCommand,
   GetAccessKeyLastUsedCommand,
+  GetCredentialReportCommand,
   IAMClient,
   ListAccessKeysCommand,
   UpdateAccessKeyCommand,

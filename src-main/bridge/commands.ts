@@ -5,6 +5,7 @@ import type { Result } from '../kernel/result.ts';
 import type { Secret } from '../kernel/secret.ts';
 import type { IdentityId } from '../identities/identity.ts';
 import type { LeaseId, RuleId } from '../leases/lease.ts';
+import type { AccountHealth } from '../identities/account-health.ts';
 import type { SnoozeDays } from '../identities/key-reminders.ts';
 import type { RotationId } from '../identities/rotation/rotation.ts';
 import type { DurationChoice } from '../leases/plan.ts';
@@ -52,6 +53,8 @@ export interface Commands extends IdentityCommands {
   'key.snooze': Command<{ readonly maskedKeyId: string; readonly days: SnoozeDays }, void>;
   /** Deletes a key nobody has the secret of. */
   'key.delete': Command<{ readonly identityId: IdentityId; readonly maskedKeyId: string }, void>;
+  /** Users and keys of the identity's account that somebody should look at. May take a minute. */
+  'key.readHealth': Command<{ readonly identityId: IdentityId }, AccountHealth>;
   'group.find': Command<
     {
       readonly identityId: IdentityId;

@@ -19,6 +19,8 @@ export type Parsers = {
 };
 
 const MAX_TEXT = 2_000;
+/** The health of an account of 5000 users, which is as many as AWS allows at first. */
+const MAX_COPIED = 5_000_000;
 const text = z.string().check(z.maxLength(MAX_TEXT));
 const id = <T extends string>() => z.custom<T>((value) => isShortText(value));
 const region = z.pipe(
@@ -75,6 +77,7 @@ const settings = z.strictObject({
   soonAfterDays: within(SETTING_LIMITS.soonAfterDays),
   remindAfterDays: within(SETTING_LIMITS.remindAfterDays),
   overdueAfterDays: within(SETTING_LIMITS.overdueAfterDays),
+  unusedAfterDays: within(SETTING_LIMITS.unusedAfterDays),
   rotationWatchDays: within(SETTING_LIMITS.rotationWatchDays),
 });
 const nothing = z.strictObject({});
@@ -99,6 +102,7 @@ export const parsers: Parsers = {
   'rotation.dismiss': parserOf(z.strictObject({ rotationId })),
   'key.snooze': parserOf(z.strictObject({ maskedKeyId, days: z.literal([...SNOOZE_DAYS]) })),
   'key.delete': parserOf(z.strictObject({ identityId, maskedKeyId })),
+  'key.readHealth': parserOf(z.strictObject({ identityId })),
   'group.find': parserOf(
     z.strictObject({
       identityId,
@@ -131,7 +135,7 @@ export const parsers: Parsers = {
   'address.choose': parserOf(z.strictObject({ family: z.enum(['ipv4', 'ipv6']), text })),
   'address.forget': parserOf(nothing),
   'settings.change': parserOf(z.strictObject({ settings })),
-  'clipboard.write': parserOf(z.strictObject({ text: z.string().check(z.maxLength(200_000)) })),
+  'clipboard.write': parserOf(z.strictObject({ text: z.string().check(z.maxLength(MAX_COPIED)) })),
   'snapshot.read': parserOf(nothing),
 };
 

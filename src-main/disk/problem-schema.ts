@@ -53,6 +53,7 @@ const kinds: { readonly [K in Problem['kind']]: z.ZodMiniType<ProblemOf<K>> } = 
   'keychain-lost-key': problem('keychain-lost-key', { maskedKeyId: text }),
   'not-allowed': problem('not-allowed', { action: text, resource: text }),
   throttled: problem('throttled', {}),
+  'report-not-ready': problem('report-not-ready', {}),
   'no-network': problem('no-network', { host: text }),
   'region-unavailable': problem('region-unavailable', { region: text }),
   'group-gone': problem('group-gone', { groupId: text, region: text }),

@@ -21,6 +21,7 @@ const fields: { readonly [K in keyof Settings]: z.ZodMiniType<Settings[K]> } = {
   soonAfterDays: within(SETTING_LIMITS.soonAfterDays),
   remindAfterDays: within(SETTING_LIMITS.remindAfterDays),
   overdueAfterDays: within(SETTING_LIMITS.overdueAfterDays),
+  unusedAfterDays: within(SETTING_LIMITS.unusedAfterDays),
   rotationWatchDays: within(SETTING_LIMITS.rotationWatchDays),
 };
 

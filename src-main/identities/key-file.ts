@@ -2,6 +2,7 @@ import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { Secret } from '../kernel/secret.ts';
+import { csvRows } from './csv.ts';
 import type { KeyPair } from './identity.ts';
 
 const ID_COLUMNS = new Set(['access key id']);
@@ -15,7 +16,7 @@ const SECRET_COLUMNS = new Set(['secret access key']);
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-key-self-managed.html
  */
 export function keyPairFromCsv(file: Secret): Result<KeyPair, Problem> {
-  const [names = [], ...rows] = csvRows(file.reveal().replace(/^\uFEFF/, ''));
+  const [names = [], ...rows] = csvRows(file.reveal());
   const column = (wanted: ReadonlySet<string>): number =>
     names.findIndex((name) => wanted.has(name.trim().toLowerCase()));
   const [id, secret] = [column(ID_COLUMNS), column(SECRET_COLUMNS)];
@@ -26,16 +27,4 @@ export function keyPairFromCsv(file: Secret): Result<KeyPair, Problem> {
       return ok({ accessKeyId, secretAccessKey: new Secret(secretAccessKey) });
   }
   return err({ kind: 'no-keys-in-file' });
-}
-
-/** Fields with commas stand in quotes, quotes in them twice; no field holds a line break. */
-function csvRows(text: string): readonly (readonly string[])[] {
-  return text
-    .split(/\r\n|\r|\n/)
-    .filter((line) => line.trim() !== '')
-    .map((line) =>
-      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-        ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
-      ),
-    );
 }

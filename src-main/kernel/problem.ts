@@ -60,6 +60,8 @@ export type Problem =
   // AWS
   | { readonly kind: 'not-allowed'; readonly action: string; readonly resource: string }
   | { readonly kind: 'throttled' }
+  /** AWS is still making the credential report of the account. */
+  | { readonly kind: 'report-not-ready' }
   | { readonly kind: 'no-network'; readonly host: string }
   | { readonly kind: 'region-unavailable'; readonly region: string }
   | { readonly kind: 'group-gone'; readonly groupId: string; readonly region: string }

@@ -16,6 +16,7 @@ import type {
   WorldState,
 } from './model.ts';
 import { canonicalCidr, isAddress } from './addresses.ts';
+import { CredentialReports } from './credential-reports.ts';
 import { seedRoles } from './seed-roles.ts';
 import { KeySpread } from './key-spread.ts';
 
@@ -45,6 +46,7 @@ export class SandboxWorld {
   readonly faults = new FaultScript();
   /** How long a change to an access key takes to reach the services. */
   readonly keySpread = new KeySpread();
+  readonly credentialReports = new CredentialReports();
   #state: WorldState;
   readonly #changed: (state: WorldState) => void;
 

@@ -23,6 +23,8 @@ export interface Settings {
   readonly remindAfterDays: number;
   /** An access key this old is overdue. */
   readonly overdueAfterDays: number;
+  /** A user or key of the account not used for so long should be looked at. */
+  readonly unusedAfterDays: number;
   /** How long the old key stays inactive, to be made active again, before it is deleted. */
   readonly rotationWatchDays: number;
 }
@@ -45,6 +47,7 @@ export const DEFAULT_SETTINGS: Settings = {
   soonAfterDays: 75,
   remindAfterDays: 90,
   overdueAfterDays: 120,
+  unusedAfterDays: 90,
   rotationWatchDays: 7,
 };
 
@@ -56,6 +59,7 @@ export const SETTING_LIMITS = {
   soonAfterDays: { min: 1, max: 365 },
   remindAfterDays: { min: 1, max: 365 },
   overdueAfterDays: { min: 1, max: 730 },
+  unusedAfterDays: { min: 1, max: 365 },
   rotationWatchDays: { min: 1, max: 90 },
 } as const;
 

@@ -1,4 +1,5 @@
-import type { Identity } from '../identities/identity.ts';
+import type { ReadCredentialReport } from '../identities/credential-report.ts';
+import type { Identity, IdentityId } from '../identities/identity.ts';
 import { mayBeOpen } from '../leases/lease.ts';
 import type { LeaseBook } from '../leases/lease-book.ts';
 import { sessionPolicy } from '../policy/session-policy.ts';
@@ -7,9 +8,12 @@ import type { CheckResource, SecurityGroupResource } from '../resources/resource
 
 type InUse = Pick<SecurityGroupResource, 'identityId' | 'region' | 'groupId' | 'tagRules'>;
 
+const REPORT = ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'];
+
 /** Which groups an identity works with now: what its role is narrowed to. */
 export class GroupsInUse {
   readonly #checked = new Set<InUse>();
+  readonly #reading = new Set<IdentityId>();
   readonly #books: () => { readonly resources: ResourceBook; readonly leases: LeaseBook };
 
   constructor(books: () => { readonly resources: ResourceBook; readonly leases: LeaseBook }) {
@@ -25,10 +29,10 @@ export class GroupsInUse {
       ...leases.all.filter(mayBeOpen).map(({ resource }) => resource),
       ...this.#checked,
     ];
-    const policy = sessionPolicy(
-      identity,
-      all.filter(({ identityId }) => identityId === identity.id),
-    );
+    const own = all.filter(({ identityId }) => identityId === identity.id);
+    const wide = sessionPolicy(identity, own, this.#reading.has(identity.id) ? REPORT : []);
+    // Better that the report cannot be read than that the role may do all it may.
+    const policy = wide.kind === 'narrowed' ? wide : sessionPolicy(identity, own);
     return policy.kind === 'narrowed' ? policy.json : undefined;
   }
 
@@ -42,6 +46,18 @@ export class GroupsInUse {
         return await check(identity, resource);
       } finally {
         this.#checked.delete(looked);
+      }
+    };
+  }
+
+  /** A role may read the report of its account for as long as it does. */
+  whileReading(read: ReadCredentialReport): ReadCredentialReport {
+    return async (identity) => {
+      this.#reading.add(identity.id);
+      try {
+        return await read(identity);
+      } finally {
+        this.#reading.delete(identity.id);
       }
     };
   }

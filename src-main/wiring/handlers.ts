@@ -9,6 +9,7 @@ import { mayBeOpen } from '../leases/lease.ts';
 import { sourcesFromSettings } from '../public-ip/sources.ts';
 import { portsProblem } from '../resources/ports.ts';
 import type { Settings } from '../settings/settings.ts';
+import { healthHandlers } from './health-handlers.ts';
 import { identityHandlers } from './identity-handlers.ts';
 import type { RunningRealm } from './realm.ts';
 import { rotationHandlers } from './rotation-handlers.ts';
@@ -43,6 +44,7 @@ export function handlers(parts: HandlerParts): Handlers {
       return ok(undefined);
     },
     ...rotationHandlers(parts),
+    ...healthHandlers(running),
     'group.find': async ({ identityId, region, groupId, nextToken }) => {
       const identity = identityOf(identityId);
       if (!identity.ok) return identity;

@@ -5,6 +5,7 @@ import { accessKeyReader } from '../aws/access-keys.ts';
 import { awsClients } from '../aws/aws-clients.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { secondsFor } from '../aws/request-budget.ts';
+import { credentialReportReader } from '../aws/credential-report.ts';
 import { awsCredentials } from '../aws/credentials.ts';
 import { groupFinder } from '../aws/group-finder.ts';
 import { keyAdmin } from '../aws/key-admin.ts';
@@ -23,6 +24,8 @@ import { journalFile } from '../disk/journal-file.ts';
 import { rotationFile } from '../disk/rotation-file.ts';
 import { openIdentityStore, openResourceStore } from '../disk/list-stores.ts';
 import type { StoreClass } from '../disk/store-file.ts';
+import { accountHealthReader } from '../identities/account-health.ts';
+import type { ReadAccountHealth } from '../identities/account-health.ts';
 import { IdentityBook } from '../identities/identity-book.ts';
 import { credentialsEnd } from '../identities/credentials.ts';
 import type { Credentials } from '../identities/credentials.ts';
@@ -113,6 +116,7 @@ export interface RunningRealm {
   readonly storage: WatchedKeyStore;
   readonly findGroups: FindGroups;
   readonly checkResource: CheckResource;
+  readonly readHealth: ReadAccountHealth;
   /** What was found wrong with the files. */
   readonly startProblems: readonly Problem[];
 }
@@ -262,6 +266,11 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     },
     findGroups: groupFinder(clients),
     checkResource: groups.whileChecking(resourceCheck(clients)),
+    readHealth: accountHealthReader({
+      readReport: groups.whileReading(credentialReportReader(clients, clock)),
+      settings: parts.settings,
+      clock,
+    }),
     startProblems: [
       identityStore.problem,
       resourceStore.problem,

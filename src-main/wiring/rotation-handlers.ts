@@ -6,7 +6,7 @@ import { ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
 import type { RunningRealm } from './realm.ts';
 
-type RotationCommand = Extract<CommandName, `rotation.${string}` | `key.${string}`>;
+type RotationCommand = Extract<CommandName, `rotation.${string}` | 'key.snooze' | 'key.delete'>;
 
 export interface RotationHandlerParts {
   readonly running: () => Pick<RunningRealm, 'rotationKeeper'>;

@@ -6,6 +6,7 @@ import type { Wording, WordsOf } from './wording.ts';
 type Kinds =
   | 'not-allowed'
   | 'throttled'
+  | 'report-not-ready'
   | 'no-network'
   | 'region-unavailable'
   | 'group-gone'
@@ -29,6 +30,11 @@ export const AWS_WORDS: WordsOf<Kinds> = {
     cause:
       'AWS took no more requests because too many came at once, from all who use this account.',
     todo: 'Wait a minute, then try again.',
+  }),
+  'report-not-ready': () => ({
+    title: 'The report is not ready yet',
+    cause: 'AWS is still making the credential report of this account.',
+    todo: 'Wait a minute, then look again.',
   }),
   'no-network': ({ host }) => ({
     title: 'AWS cannot be reached',

@@ -6,6 +6,7 @@ import {
   listAccessKeys,
   updateAccessKey,
 } from './access-keys.ts';
+import { generateCredentialReport, getCredentialReport } from './credential-report.ts';
 import { getCallerIdentity } from './caller-identity.ts';
 import { assumeRole, getSessionToken } from './sessions.ts';
 import { getUser } from './users.ts';
@@ -14,7 +15,9 @@ import { getUser } from './users.ts';
 export const IAM_ACTIONS: Actions = {
   CreateAccessKey: createAccessKey,
   DeleteAccessKey: deleteAccessKey,
+  GenerateCredentialReport: generateCredentialReport,
   GetAccessKeyLastUsed: getAccessKeyLastUsed,
+  GetCredentialReport: getCredentialReport,
   GetUser: getUser,
   ListAccessKeys: listAccessKeys,
   UpdateAccessKey: updateAccessKey,

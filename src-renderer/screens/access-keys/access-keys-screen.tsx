@@ -7,6 +7,7 @@ import { Screen } from '../../components/screen.tsx';
 import { useSnapshot } from '../../state/mirror.ts';
 import { goTo } from '../../state/navigation.ts';
 import { useCommand } from '../../state/use-command.ts';
+import { AccountsHealth } from './account-health.tsx';
 import { AddMenu } from './add-menu.tsx';
 import { AddKeyDialog } from './add-key-dialog.tsx';
 import { IdentityCard } from './identity-card.tsx';
@@ -55,6 +56,7 @@ export function AccessKeysScreen({ adding }: { adding: boolean }): ReactNode {
         </EmptyState>
       )}
       <StorageNote />
+      <AccountsHealth />
       <AddKeyDialog
         open={adding}
         onClose={() => {

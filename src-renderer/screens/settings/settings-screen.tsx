@@ -76,6 +76,12 @@ export function SettingsScreen(): ReactNode {
             effect="Marks keys that old as overdue."
           />
           <NumberSetting
+            name="unusedAfterDays"
+            label="Unused after"
+            unit="days"
+            effect="The health of an account names users and keys not used for that long."
+          />
+          <NumberSetting
             name="rotationWatchDays"
             label="Keep the old key for"
             unit="days"

@@ -50,6 +50,7 @@ export const PROBLEMS: { readonly [K in Problem['kind']]: ProblemOf<K> } = {
     resource: 'sg-0123456789abcdef0',
   },
   throttled: { kind: 'throttled' },
+  'report-not-ready': { kind: 'report-not-ready' },
   'no-network': { kind: 'no-network', host: 'ec2.eu-west-1.amazonaws.com' },
   'region-unavailable': { kind: 'region-unavailable', region: 'ap-east-1' },
   'group-gone': { kind: 'group-gone', groupId: 'sg-0123456789abcdef0', region: 'eu-west-1' },
