@@ -1,16 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accessKeyReader } from '../../src-main/aws/access-keys.ts';
+import { awsClients } from '../../src-main/aws/aws-clients.ts';
 import { credentialReportReader } from '../../src-main/aws/credential-report.ts';
 import type {
   ReadCredentialReport,
   ReportRow,
 } from '../../src-main/identities/credential-report.ts';
+import type { IdentityId, RoleIdentity } from '../../src-main/identities/identity.ts';
 import type { Clock } from '../../src-main/kernel/clock.ts';
 import { DAY_MS, HOUR_MS } from '../../src-main/kernel/clock.ts';
 import { SANDBOX_ACCOUNT } from '../../src-main/sandbox/seed.ts';
+import { GroupsInUse } from '../../src-main/wiring/groups-in-use.ts';
 import { FakeCredentialReport } from '../support/fake-credential-report.ts';
+import { sandboxCredentials } from '../support/sandbox-credentials.ts';
 import { sandboxAws } from '../support/sandbox-gate.ts';
 import type { SandboxAws } from '../support/sandbox-gate.ts';
+import { smallRealm } from '../unit/wiring/small-realm.ts';
 import { problemOf, valueOf } from './gate-trial.ts';
 import { gateIdentity } from './gate-subjects.ts';
 
@@ -222,5 +227,57 @@ describe('the credential report of AWS', () => {
   it('is refused when what comes is no report', async () => {
     aws.world.credentialReports.make(SANDBOX_ACCOUNT, Date.now(), () => '<html>Sign in</html>');
     expect(problemOf(await read())).toMatchObject({ kind: 'refused' });
+  });
+});
+
+describe('the credential report as a role', () => {
+  const role: RoleIdentity = {
+    ...gateIdentity,
+    kind: 'role',
+    id: 'role' as IdentityId,
+    roleArn: `arn:aws:iam::${SANDBOX_ACCOUNT}:role/careless`,
+    caller: {
+      ...gateIdentity.caller,
+      arn: `arn:aws:sts::${SANDBOX_ACCOUNT}:assumed-role/careless/drawbridge-test`,
+    },
+    from: gateIdentity.id,
+    durationSeconds: 3_600,
+  };
+  let aws: SandboxAws;
+  beforeEach(async () => {
+    aws = await sandboxAws();
+    aws.world.credentialReports.makingMs = 0;
+  });
+  afterEach(() => end(aws));
+
+  function reader() {
+    const groups = new GroupsInUse(() => smallRealm({ resources: [] }).running);
+    const { credentials, known } = sandboxCredentials(aws.sandbox.url, aws.keyStore, {
+      policyFor: (identity) => groups.policyFor(identity),
+    });
+    known.set(gateIdentity.id, gateIdentity);
+    const clients = awsClients({ credentials, version: '0.0.0-test', endpoint: aws.sandbox.url });
+    const read = credentialReportReader(clients, new HurriedClock());
+    return { clients, narrow: read, widened: groups.whileReading(read) };
+  }
+
+  it('is to be had only while its session policy lets it, if the role itself may', async () => {
+    const careless = aws.world.role('careless');
+    if (!careless) throw new Error('the sandbox has no such role');
+    aws.world.putRole({ ...careless, allowed: [...careless.allowed, 'iam:*CredentialReport'] });
+    const { clients, narrow, widened } = reader();
+    expect(problemOf(await narrow(role))).toMatchObject({ kind: 'not-allowed' });
+    expect((await widened(role)).ok).toBe(true);
+    expect(problemOf(await narrow(role))).toMatchObject({ kind: 'not-allowed' });
+    clients.forget(role.id);
+  });
+
+  it('is not to be had when the role may not have it', async () => {
+    const { clients, widened } = reader();
+    expect(problemOf(await widened(role))).toMatchObject({
+      kind: 'not-allowed',
+      action: `iam:${GENERATE}`,
+    });
+    clients.forget(role.id);
   });
 });

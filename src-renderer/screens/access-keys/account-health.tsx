@@ -49,8 +49,8 @@ function HealthOf({
           <div className="min-w-0 flex-1 basis-72">
             <h2 className="font-semibold">{title}</h2>
             <p className="text-small text-muted">
-              Users and keys that are old or that nobody uses, from IAM’s credential report. It only
-              looks.
+              Users and keys that are old or that nobody uses, from IAM’s credential report. Nothing
+              is changed.
             </p>
           </div>
           <div className="flex flex-wrap gap-2">

@@ -31,7 +31,7 @@ export function HealthList({ health }: { health: AccountHealth }): ReactNode {
             key={`${finding.arn} ${finding.kind} ${keyOf(finding)}`}
             className="grid grid-cols-[8.5rem_1fr] gap-x-4 gap-y-0.5 border-t border-line px-4 py-2.5 max-[480px]:grid-cols-1"
           >
-            <div className="flex flex-wrap items-center gap-2">
+            <div className="flex flex-wrap content-start items-center gap-2">
               <span className="min-w-0 font-medium wrap-anywhere">
                 {finding.kind === 'root-has-key' ? 'Root user' : finding.user}
               </span>
