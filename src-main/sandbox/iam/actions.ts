@@ -7,7 +7,18 @@ import {
   updateAccessKey,
 } from './access-keys.ts';
 import { getCallerIdentity } from './caller-identity.ts';
+import {
+  getPolicy,
+  getPolicyVersion,
+  getRolePolicy,
+  getUserPolicy,
+  listAttachedRolePolicies,
+  listAttachedUserPolicies,
+  listRolePolicies,
+  listUserPolicies,
+} from './policies.ts';
 import { assumeRole, getSessionToken } from './sessions.ts';
+import { simulatePrincipalPolicy } from './simulation.ts';
 import { getUser } from './users.ts';
 
 /** What this IAM can do. */
@@ -15,8 +26,17 @@ export const IAM_ACTIONS: Actions = {
   CreateAccessKey: createAccessKey,
   DeleteAccessKey: deleteAccessKey,
   GetAccessKeyLastUsed: getAccessKeyLastUsed,
+  GetPolicy: getPolicy,
+  GetPolicyVersion: getPolicyVersion,
+  GetRolePolicy: getRolePolicy,
   GetUser: getUser,
+  GetUserPolicy: getUserPolicy,
   ListAccessKeys: listAccessKeys,
+  ListAttachedRolePolicies: listAttachedRolePolicies,
+  ListAttachedUserPolicies: listAttachedUserPolicies,
+  ListRolePolicies: listRolePolicies,
+  ListUserPolicies: listUserPolicies,
+  SimulatePrincipalPolicy: simulatePrincipalPolicy,
   UpdateAccessKey: updateAccessKey,
 };
 
