@@ -12,6 +12,15 @@ export interface FetchedPolicy {
   readonly json: string;
 }
 
+/** What a role's session needs besides to show the role's own policies. */
+export const POLICY_READS: readonly string[] = [
+  'iam:ListRolePolicies',
+  'iam:GetRolePolicy',
+  'iam:ListAttachedRolePolicies',
+  'iam:GetPolicy',
+  'iam:GetPolicyVersion',
+];
+
 /**
  * The policies of the identity's own user or role: inline and managed ones, not those of groups,
  * boundaries and organisations. `not-allowed` names the first action that is missing.

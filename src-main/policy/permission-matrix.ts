@@ -62,6 +62,9 @@ export type SimulatePermissions = (
   legs: readonly Leg[],
 ) => Promise<Result<readonly (Opinion | undefined)[], Refusal>>;
 
+/** What a role's session needs besides to ask the simulator. */
+export const SIMULATING: readonly string[] = ['iam:SimulatePrincipalPolicy'];
+
 export interface Answered {
   readonly question: Question;
   readonly answer: Asked;

@@ -10,6 +10,7 @@ import { sourcesFromSettings } from '../public-ip/sources.ts';
 import { portsProblem } from '../resources/ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import { identityHandlers } from './identity-handlers.ts';
+import { policyHandlers } from './policy-handlers.ts';
 import type { RunningRealm } from './realm.ts';
 import { rotationHandlers } from './rotation-handlers.ts';
 import type { RotationHandlerParts } from './rotation-handlers.ts';
@@ -56,6 +57,7 @@ export function handlers(parts: HandlerParts): Handlers {
       if (problem) return err(problem);
       return plain(await running().checkResource(identity.value, resource));
     },
+    ...policyHandlers(running),
     'resource.add': ({ draft }) => {
       const added = running().resources.add(draft);
       return Promise.resolve(added.ok ? ok({ resourceId: added.value }) : added);

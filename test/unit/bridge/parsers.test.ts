@@ -71,6 +71,8 @@ const GOOD: { readonly [N in CommandName]: Readonly<Record<string, unknown>> } =
   'key.delete': { identityId: 'ana', maskedKeyId: 'AKIA…7Q2A' },
   'group.find': { identityId: 'ana', region: 'eu-west-1', groupId: 'sg-1', nextToken: 't' },
   'resource.check': { identityId: 'ana', region: 'eu-west-1', groupId: 'sg-1', ports: [SSH] },
+  'policy.test': { identityId: 'ana' },
+  'policy.fetch': { identityId: 'ana' },
   'resource.add': { draft },
   'resource.change': { resourceId: 'r1', draft },
   'resource.duplicate': { resourceId: 'r1' },
