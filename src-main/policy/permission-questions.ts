@@ -52,7 +52,7 @@ export function permissionQuestions(
   resources: readonly Resource[],
 ): readonly Question[] {
   const groups = distinctGroups(holder, resources);
-  const regions = unique(groups.map(({ region }) => region)) as readonly Region[];
+  const regions = unique<Region>(groups.map(({ region }) => region));
   const me = principalOf(holder);
   return [
     question('who', '*'),

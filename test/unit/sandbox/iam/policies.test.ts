@@ -127,9 +127,9 @@ describe('the simulator', () => {
     });
     const region = {
       ContextKeyName: 'ec2:Region',
-      ContextKeyType: 'string',
+      ContextKeyType: 'string' as const,
       ContextKeyValues: ['eu-west-1'],
-    } as const;
+    };
     const [given] = await simulate({ ActionNames: [REVOKE], ContextEntries: [region] });
     expect(given?.EvalDecision).toBe('allowed');
   });
