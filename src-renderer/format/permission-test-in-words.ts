@@ -117,9 +117,11 @@ export function sectionsOf(
   }));
 }
 
-/** The statements as they go into a policy's list. */
+/** The statements as they go into a policy's list: without names, which may be taken there. */
 export function statementsAsText(statements: readonly PermissionStatement[]): string {
-  return statements.map((each) => JSON.stringify(each, undefined, 2)).join(',\n');
+  return statements
+    .map((each) => JSON.stringify({ ...each, Sid: undefined }, undefined, 2))
+    .join(',\n');
 }
 
 /** AWS takes so many openings at once, and so many a second after that. */

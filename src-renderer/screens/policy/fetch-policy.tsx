@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { IdentityId } from '../../../src-main/identities/identity.ts';
 import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
+import type { Problem } from '../../../src-main/kernel/problem.ts';
 import { oneDocument } from '../../../src-main/policy/fetched-policies.ts';
 import { Button } from '../../components/button.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
@@ -32,7 +33,15 @@ export function FetchPolicy({ identityId, onFetched }: Props): ReactNode {
         Inline and attached policies; those of groups, boundaries and the organisation are not among
         them.
       </p>
-      {problem && <ProblemNotice tone="soon" words={problemInWords(problem, 'nothing-changed')} />}
+      {problem && <ProblemNotice tone="soon" words={wordsFor(problem)} />}
     </div>
   );
+}
+
+/** The job needs no permission to read policies: none has to be given for this. */
+function wordsFor(problem: Problem): ReturnType<typeof problemInWords> {
+  const words = problemInWords(problem, 'nothing-changed');
+  return problem.kind === 'not-allowed'
+    ? { ...words, todo: 'Paste the policy instead, or let an administrator fetch it.' }
+    : words;
 }

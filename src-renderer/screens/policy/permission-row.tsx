@@ -1,5 +1,5 @@
 import { Check, ChevronDown, CircleHelp, X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PermissionStatement } from '../../../src-main/policy/document.ts';
 import type { PermissionCell } from '../../../src-main/policy/permission-matrix.ts';
@@ -40,7 +40,7 @@ export function PermissionRow({ cell, secondOpinion, about }: Props): ReactNode 
             {DEED_WORDS[cell.deed]}
             {!isNeeded(cell) && <Badge>optional</Badge>}
           </span>
-          <code className="font-mono text-small wrap-anywhere text-muted">{cell.action}</code>
+          <ActionName action={cell.action} />
         </th>
         <td className={CELL}>
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -77,6 +77,20 @@ export function PermissionRow({ cell, secondOpinion, about }: Props): ReactNode 
         </tr>
       )}
     </>
+  );
+}
+
+/** Breaks where a word ends. */
+function ActionName({ action }: { action: string }): ReactNode {
+  return (
+    <code className="font-mono text-small text-muted">
+      {action.split(/(?=[A-Z])/).map((part, index) => (
+        <Fragment key={part}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </code>
   );
 }
 
