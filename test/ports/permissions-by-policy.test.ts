@@ -147,4 +147,25 @@ describe('the permission test, with the policy in force', () => {
     );
     expect(revokes).toHaveLength(1);
   });
+
+  it('asks about many groups at the rate AWS takes, so that none goes without an answer', async () => {
+    const busy = await sandboxAws({ tokenBuckets: true });
+    const { clients, credentials, sandbox, world } = busy;
+    const many = Array.from({ length: 28 }, (_, index): Resource => {
+      const groupId = `sg-0${index.toString(16).padStart(16, '0')}`;
+      const like = world.group(bastion.groupId);
+      if (like) world.addGroup({ ...like, id: groupId });
+      return { ...bastion, id: groupId as ResourceId, groupId };
+    });
+    // A new group has no rules: whether one might be changed is then what only the simulator can say.
+    const run = permissionTest({ clients, credentials, simulate: policySimulation(clients) });
+    const matrix = valueOf(await run(gateIdentity, many));
+    expect(matrix.cells.filter(({ deed }) => deed === 'open')).toHaveLength(many.length);
+    expect(kindsIn(matrix)).toEqual(new Set(['allowed']));
+    expect(
+      sandbox.requests.filter(({ errorCode }) => errorCode === 'RequestLimitExceeded'),
+    ).toEqual([]);
+    clients.forget(gateIdentity.id);
+    await sandbox.stop();
+  });
 });
