@@ -1,6 +1,7 @@
 import type { Family } from '../kernel/cidr.ts';
 import { MINUTE_MS } from '../kernel/clock.ts';
 import type { Problem, Refusal } from '../kernel/problem.ts';
+import type { RefusedLeg } from '../resources/asked.ts';
 import { CredentialsRefused } from './credentials-refused.ts';
 import { errorFacts } from './error-facts.ts';
 import type { ErrorFacts } from './error-facts.ts';
@@ -34,6 +35,8 @@ export type Fault =
 
 export interface AwsFailure {
   readonly fault: Fault;
+  /** With `not-allowed`, where AWS says so much. */
+  readonly refused?: RefusedLeg;
   /** What to tell the person, provided that nothing was done. */
   readonly refusal: Refusal;
   /** A try may have reached AWS and its answer was lost: the change may stand. */
@@ -119,7 +122,9 @@ export function failureOf(error: unknown, context: CallContext, maybeDone: boole
     return { fault: 'other', refusal: error.refusal, maybeDone: false };
   const facts = errorFacts(error);
   const fault = FAULTS.get(facts.code) ?? 'other';
-  return { fault, refusal: refusalFrom(facts, problemOf(facts, fault, context)), maybeDone };
+  const refused = fault === 'not-allowed' ? refusedLeg(facts.message) : undefined;
+  const refusal = refusalFrom(facts, problemOf(facts, fault, context));
+  return { fault, refusal, maybeDone, ...(refused && { refused }) };
 }
 
 /** The failure of a call that changes nothing. */
@@ -193,12 +198,19 @@ function credentialProblem(facts: ErrorFacts): Problem | undefined {
 
 /** AWS mostly names action and resource; where it does not, they are those of the call. */
 function notAllowed(message: string, context: CallContext): Problem {
-  const said = /not authorized to perform: (\S+?)(?: on resource: (\S+?))?[.,]?(?:\s|$)/.exec(
-    message,
-  );
-  const action = said?.[1] ?? context.action;
+  const said = refusedLeg(message);
+  const action = said?.action ?? context.action;
   const ofTheCall = action === context.action ? context.resource : '*';
-  return { kind: 'not-allowed', action, resource: said?.[2] ?? ofTheCall };
+  return { kind: 'not-allowed', action, resource: said?.resource ?? ofTheCall };
+}
+
+/** IAM writes names in place of some ARNs (`user ana`): those are left out. */
+function refusedLeg(message: string): RefusedLeg | undefined {
+  const said =
+    /not authorized to perform: (\S+?)(?: on resource: (arn:\S+?|\*))?[.,]?(?:\s|$)/.exec(message);
+  if (said?.[1] === undefined) return undefined;
+  const explicitly = message.includes('with an explicit deny');
+  return { action: said[1], ...(said[2] !== undefined && { resource: said[2] }), explicitly };
 }
 
 function withoutAnswer(facts: ErrorFacts, { action, region }: CallContext): Problem {

@@ -9,6 +9,8 @@ import type { AccountHealth } from '../identities/account-health.ts';
 import type { SnoozeDays } from '../identities/key-reminders.ts';
 import type { RotationId } from '../identities/rotation/rotation.ts';
 import type { DurationChoice } from '../leases/plan.ts';
+import type { FetchedPolicy } from '../policy/fetched-policies.ts';
+import type { PermissionMatrix } from '../policy/permission-matrix.ts';
 import type { CheckReport, GroupPage, PortRange, ResourceId } from '../resources/resource.ts';
 import type { ResourceDraft } from '../resources/resource-book.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -73,6 +75,13 @@ export interface Commands extends IdentityCommands {
     },
     CheckReport
   >;
+  /**
+   * Asks AWS for every permission on the identity's resources, and changes nothing; takes its time
+   * with many groups.
+   */
+  'policy.test': Command<{ readonly identityId: IdentityId }, PermissionMatrix>;
+  /** Reads the policies of the identity's own user or role. */
+  'policy.fetch': Command<{ readonly identityId: IdentityId }, readonly FetchedPolicy[]>;
   'resource.add': Command<{ readonly draft: ResourceDraft }, { readonly resourceId: ResourceId }>;
   /** Refused while open. */
   'resource.change': Command<

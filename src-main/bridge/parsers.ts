@@ -112,6 +112,8 @@ export const parsers: Parsers = {
     }),
   ),
   'resource.check': parserOf(z.strictObject({ identityId, region, groupId: text, ports })),
+  'policy.test': parserOf(z.strictObject({ identityId })),
+  'policy.fetch': parserOf(z.strictObject({ identityId })),
   'resource.add': parserOf(z.strictObject({ draft })),
   'resource.change': parserOf(z.strictObject({ resourceId, draft })),
   'resource.duplicate': parserOf(z.strictObject({ resourceId })),

@@ -21,22 +21,22 @@ const LOOK = ['ec2:DescribeSecurityGroups', 'ec2:DescribeSecurityGroupRules'];
  * one is chosen. Too long with the conditions on tags, it goes without them; too long still, the
  * caller must say that the role acts unnarrowed.
  *
- * @param alsoLook actions that only read, on everything, for as long as somebody looks
- *
+ * @param reads further actions that change nothing, for as long as they are needed
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
  */
 export function sessionPolicy(
   identity: Identity,
   inUse: readonly Narrowed[],
-  alsoLook: readonly string[] = [],
+  reads: readonly string[] = [],
 ): SessionPolicy {
   const wanted = inUse.map((each) => ({ ...ANY_RESOURCE, ...each, identityId: identity.id }));
   const document = leastPrivilege(identity, wanted);
   const changes = (document?.Statement ?? []).filter(({ Resource }) => Resource !== '*');
-  const full = jsonOf(changes, alsoLook);
+  const look = [...LOOK, ...reads];
+  const full = jsonOf(look, changes);
   if (full.length <= SESSION_POLICY_LIMIT)
     return { kind: 'narrowed', json: full, conditions: true };
-  const short = jsonOf(merged(changes), alsoLook);
+  const short = jsonOf(look, merged(changes));
   if (short.length <= SESSION_POLICY_LIMIT)
     return { kind: 'narrowed', json: short, conditions: false };
   const groups = new Set(inUse.map(({ groupId }) => groupId)).size;
@@ -46,8 +46,8 @@ export function sessionPolicy(
 /** A statement needs no name where nobody reads it, and every character counts. */
 type Unnamed = Pick<PermissionStatement, 'Effect' | 'Action' | 'Resource' | 'Condition'>;
 
-function jsonOf(changes: readonly Unnamed[], alsoLook: readonly string[]): string {
-  const look = { Effect: 'Allow', Action: [...LOOK, ...alsoLook], Resource: '*' };
+function jsonOf(reads: readonly string[], changes: readonly Unnamed[]): string {
+  const look = { Effect: 'Allow', Action: reads, Resource: '*' };
   const document = {
     Version: '2012-10-17' satisfies PolicyDocument['Version'],
     Statement: [look, ...changes.map((each) => ({ ...each, Sid: undefined }))],

@@ -2,6 +2,10 @@ import type { ReadCredentialReport } from '../identities/credential-report.ts';
 import type { Identity, IdentityId } from '../identities/identity.ts';
 import { mayBeOpen } from '../leases/lease.ts';
 import type { LeaseBook } from '../leases/lease-book.ts';
+import { POLICY_READS } from '../policy/fetched-policies.ts';
+import type { FetchPolicies } from '../policy/fetched-policies.ts';
+import { SIMULATING } from '../policy/permission-matrix.ts';
+import type { TestPermissions } from '../policy/permission-matrix.ts';
 import { sessionPolicy } from '../policy/session-policy.ts';
 import type { ResourceBook } from '../resources/resource-book.ts';
 import type { CheckResource, SecurityGroupResource } from '../resources/resource.ts';
@@ -10,10 +14,17 @@ type InUse = Pick<SecurityGroupResource, 'identityId' | 'region' | 'groupId' | '
 
 const REPORT = ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'];
 
+/** What is looked at for a moment, besides what the books hold. */
+interface Look {
+  readonly identityId: IdentityId;
+  readonly groups: readonly InUse[];
+  /** Further actions that change nothing. */
+  readonly reads: readonly string[];
+}
+
 /** Which groups an identity works with now: what its role is narrowed to. */
 export class GroupsInUse {
-  readonly #checked = new Set<InUse>();
-  readonly #reading = new Set<IdentityId>();
+  readonly #looks = new Set<Look>();
   readonly #books: () => { readonly resources: ResourceBook; readonly leases: LeaseBook };
 
   constructor(books: () => { readonly resources: ResourceBook; readonly leases: LeaseBook }) {
@@ -24,41 +35,68 @@ export class GroupsInUse {
   policyFor(identity: Identity): string | undefined {
     if (identity.kind !== 'role' && identity.kind !== 'profile') return undefined;
     const { resources, leases } = this.#books();
+    const looks = [...this.#looks].filter(({ identityId }) => identityId === identity.id);
     const all: readonly InUse[] = [
       ...resources.all,
       ...leases.all.filter(mayBeOpen).map(({ resource }) => resource),
-      ...this.#checked,
+      ...looks.flatMap(({ groups }) => groups),
     ];
     const own = all.filter(({ identityId }) => identityId === identity.id);
-    const wide = sessionPolicy(identity, own, this.#reading.has(identity.id) ? REPORT : []);
-    // Better that the report cannot be read than that the role may do all it may.
+    const wide = sessionPolicy(identity, own, [...new Set(looks.flatMap(({ reads }) => reads))]);
+    // Better that something cannot be read than that the role may do all it may.
     const policy = wide.kind === 'narrowed' ? wide : sessionPolicy(identity, own);
     return policy.kind === 'narrowed' ? policy.json : undefined;
   }
 
   /** A group that is being looked at counts as in use until the answer is there. */
   whileChecking(check: CheckResource): CheckResource {
-    return async (identity, resource) => {
-      const { region, groupId } = resource;
-      const looked = { identityId: identity.id, region, groupId, tagRules: true };
-      this.#checked.add(looked);
-      try {
-        return await check(identity, resource);
-      } finally {
-        this.#checked.delete(looked);
-      }
+    return (identity, resource) =>
+      this.#during(identity, { groups: [resource] }, () => check(identity, resource));
+  }
+
+  /** What is tested is what the role may do, not what it has been narrowed to. */
+  whileTesting(test: TestPermissions): TestPermissions {
+    return (identity, resources) => {
+      const groups = resources.filter(({ identityId }) => identityId === identity.id);
+      return this.#during(identity, { groups, reads: SIMULATING }, () => test(identity, resources));
     };
   }
 
   /** A role may read the report of its account for as long as it does. */
   whileReading(read: ReadCredentialReport): ReadCredentialReport {
-    return async (identity) => {
-      this.#reading.add(identity.id);
-      try {
-        return await read(identity);
-      } finally {
-        this.#reading.delete(identity.id);
-      }
+    return (identity) => this.#during(identity, { reads: REPORT }, () => read(identity));
+  }
+
+  whileFetching(fetch: FetchPolicies): FetchPolicies {
+    return (identity) => this.#during(identity, { reads: POLICY_READS }, () => fetch(identity));
+  }
+
+  async #during<T>(
+    { id: identityId }: Identity,
+    {
+      groups = [],
+      reads = [],
+    }: {
+      readonly groups?: readonly Pick<InUse, 'region' | 'groupId'>[];
+      readonly reads?: readonly string[];
+    },
+    deed: () => Promise<T>,
+  ): Promise<T> {
+    const look: Look = {
+      identityId,
+      reads,
+      groups: groups.map(({ region, groupId }) => ({
+        identityId,
+        region,
+        groupId,
+        tagRules: true,
+      })),
     };
+    this.#looks.add(look);
+    try {
+      return await deed();
+    } finally {
+      this.#looks.delete(look);
+    }
   }
 }

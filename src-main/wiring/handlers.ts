@@ -11,6 +11,7 @@ import { portsProblem } from '../resources/ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import { healthHandlers } from './health-handlers.ts';
 import { identityHandlers } from './identity-handlers.ts';
+import { policyHandlers } from './policy-handlers.ts';
 import type { RunningRealm } from './realm.ts';
 import { rotationHandlers } from './rotation-handlers.ts';
 import type { RotationHandlerParts } from './rotation-handlers.ts';
@@ -58,6 +59,7 @@ export function handlers(parts: HandlerParts): Handlers {
       if (problem) return err(problem);
       return plain(await running().checkResource(identity.value, resource));
     },
+    ...policyHandlers(running),
     'resource.add': ({ draft }) => {
       const added = running().resources.add(draft);
       return Promise.resolve(added.ok ? ok({ resourceId: added.value }) : added);

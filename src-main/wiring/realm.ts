@@ -11,6 +11,9 @@ import { groupFinder } from '../aws/group-finder.ts';
 import { keyAdmin } from '../aws/key-admin.ts';
 import { keyPairCheck } from '../aws/key-check.ts';
 import { verifyKeyPair } from '../aws/key-verification.ts';
+import { permissionTest } from '../aws/permission-test.ts';
+import { policyFetch } from '../aws/policy-fetch.ts';
+import { policySimulation } from '../aws/policy-simulation.ts';
 import { profileKeys } from '../aws/profile-keys.ts';
 import { profileKeyReader, profileLister } from '../aws/profile-files.ts';
 import type { ProfileFiles } from '../aws/profile-files.ts';
@@ -54,6 +57,8 @@ import { closingWanted, mayBeOpen } from '../leases/lease.ts';
 import type { Lease } from '../leases/lease.ts';
 import { Reconciler } from '../leases/reconciler.ts';
 import { networkFingerprint } from '../network/network-fingerprint.ts';
+import type { FetchPolicies } from '../policy/fetched-policies.ts';
+import type { TestPermissions } from '../policy/permission-matrix.ts';
 import { AddressWatcher } from '../public-ip/address-watcher.ts';
 import type { AddressSource, AskSource } from '../public-ip/address.ts';
 import { TrustedAddress } from '../public-ip/trusted-address.ts';
@@ -117,6 +122,8 @@ export interface RunningRealm {
   readonly findGroups: FindGroups;
   readonly checkResource: CheckResource;
   readonly readHealth: ReadAccountHealth;
+  readonly testPermissions: TestPermissions;
+  readonly fetchPolicies: FetchPolicies;
   /** What was found wrong with the files. */
   readonly startProblems: readonly Problem[];
 }
@@ -271,6 +278,10 @@ export function buildRealm(parts: RealmParts): RunningRealm {
       settings: parts.settings,
       clock,
     }),
+    testPermissions: groups.whileTesting(
+      permissionTest({ clients, credentials, simulate: policySimulation(clients) }),
+    ),
+    fetchPolicies: groups.whileFetching(policyFetch(clients)),
     startProblems: [
       identityStore.problem,
       resourceStore.problem,

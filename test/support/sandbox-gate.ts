@@ -1,6 +1,7 @@
 import { awsClients } from '../../src-main/aws/aws-clients.ts';
 import type { AwsClients, AwsClientsOptions } from '../../src-main/aws/aws-clients.ts';
 import { securityGroupGate } from '../../src-main/aws/security-group-gate.ts';
+import type { Credentials } from '../../src-main/identities/credentials.ts';
 import { canonicalCidr } from '../../src-main/kernel/cidr.ts';
 import type { Cidr } from '../../src-main/kernel/cidr.ts';
 import { Secret } from '../../src-main/kernel/secret.ts';
@@ -23,6 +24,7 @@ export interface SandboxAws {
   readonly world: SandboxWorld;
   readonly keyStore: FakeKeyStore;
   readonly clients: AwsClients;
+  readonly credentials: Credentials;
   readonly gate: ReturnType<typeof securityGroupGate>;
   /** The EC2 actions asked for since the last look, oldest first. */
   actions(): readonly string[];
@@ -49,6 +51,7 @@ export async function sandboxAws(
     world: sandbox.world,
     keyStore,
     clients,
+    credentials,
     gate: securityGroupGate(clients),
     actions: () => {
       const fresh = sandbox.requests.slice(seen);

@@ -8,7 +8,18 @@ import {
 } from './access-keys.ts';
 import { generateCredentialReport, getCredentialReport } from './credential-report.ts';
 import { getCallerIdentity } from './caller-identity.ts';
+import {
+  getPolicy,
+  getPolicyVersion,
+  getRolePolicy,
+  getUserPolicy,
+  listAttachedRolePolicies,
+  listAttachedUserPolicies,
+  listRolePolicies,
+  listUserPolicies,
+} from './policies.ts';
 import { assumeRole, getSessionToken } from './sessions.ts';
+import { simulatePrincipalPolicy } from './simulation.ts';
 import { getUser } from './users.ts';
 
 /** What this IAM can do. */
@@ -18,8 +29,17 @@ export const IAM_ACTIONS: Actions = {
   GenerateCredentialReport: generateCredentialReport,
   GetAccessKeyLastUsed: getAccessKeyLastUsed,
   GetCredentialReport: getCredentialReport,
+  GetPolicy: getPolicy,
+  GetPolicyVersion: getPolicyVersion,
+  GetRolePolicy: getRolePolicy,
   GetUser: getUser,
+  GetUserPolicy: getUserPolicy,
   ListAccessKeys: listAccessKeys,
+  ListAttachedRolePolicies: listAttachedRolePolicies,
+  ListAttachedUserPolicies: listAttachedUserPolicies,
+  ListRolePolicies: listRolePolicies,
+  ListUserPolicies: listUserPolicies,
+  SimulatePrincipalPolicy: simulatePrincipalPolicy,
   UpdateAccessKey: updateAccessKey,
 };
 

@@ -28,22 +28,27 @@ export interface PolicyQuestion {
   readonly context: RequestContext;
 }
 
-/**
- * Whether the policies together allow it: something does, and nothing denies.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
- */
+/** In IAM's own words. */
+export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
+
+/** Whether the policies together allow it: something does, and nothing denies. */
 export function policiesAllow(
   policies: readonly IdentityPolicy[],
   question: PolicyQuestion,
 ): boolean {
+  return policiesDecide(policies, question) === 'allowed';
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html */
+export function policiesDecide(
+  policies: readonly IdentityPolicy[],
+  question: PolicyQuestion,
+): Decision {
   const matching = policies
     .flatMap(({ Statement }) => [Statement].flat())
     .filter((statement) => applies(statement, question));
-  return (
-    matching.some(({ Effect }) => Effect === 'Allow') &&
-    !matching.some(({ Effect }) => Effect === 'Deny')
-  );
+  if (matching.some(({ Effect }) => Effect === 'Deny')) return 'explicitDeny';
+  return matching.some(({ Effect }) => Effect === 'Allow') ? 'allowed' : 'implicitDeny';
 }
 
 function applies(statement: PolicyStatement, question: PolicyQuestion): boolean {

@@ -72,6 +72,8 @@ const GOOD: { readonly [N in CommandName]: Readonly<Record<string, unknown>> } =
   'key.readHealth': { identityId: 'ana' },
   'group.find': { identityId: 'ana', region: 'eu-west-1', groupId: 'sg-1', nextToken: 't' },
   'resource.check': { identityId: 'ana', region: 'eu-west-1', groupId: 'sg-1', ports: [SSH] },
+  'policy.test': { identityId: 'ana' },
+  'policy.fetch': { identityId: 'ana' },
   'resource.add': { draft },
   'resource.change': { resourceId: 'r1', draft },
   'resource.duplicate': { resourceId: 'r1' },

@@ -3,6 +3,7 @@ import { dispatcher } from '../../../src-main/bridge/dispatcher.ts';
 import type { Snapshot } from '../../../src-main/bridge/snapshot.ts';
 import { err, ok } from '../../../src-main/kernel/result.ts';
 import { Secret } from '../../../src-main/kernel/secret.ts';
+import type { PermissionMatrix } from '../../../src-main/policy/permission-matrix.ts';
 import { DEFAULT_SETTINGS } from '../../../src-main/settings/settings.ts';
 import type { Settings } from '../../../src-main/settings/settings.ts';
 import { handlers } from '../../../src-main/wiring/handlers.ts';
@@ -161,6 +162,45 @@ describe('what the window asks for', () => {
     expect(await call('realm.leaveSandbox', {})).toEqual(ok(undefined));
     expect(await call('snapshot.read', {})).toEqual(ok({ revision: 9 }));
     expect(bugs).toEqual([]);
+  });
+});
+
+describe('what the window asks for about permissions', () => {
+  it('they are tested for the resources of the identity, denied ones with what is missing', async () => {
+    const { call, permissions } = setUp();
+    permissions.deny('ec2:RevokeSecurityGroupIngress');
+    const answer = await call('policy.test', { identityId });
+    const { cells } = (answer.ok ? answer.value : { cells: [] }) as PermissionMatrix;
+    const close = cells.find(({ deed }) => deed === 'close');
+    expect(close?.resource).toContain(SAMPLE_RESOURCE.groupId);
+    expect(close?.verdict).toMatchObject({
+      kind: 'denied',
+      missing: [{ Action: ['ec2:RevokeSecurityGroupIngress'] }],
+    });
+  });
+
+  it('the policies behind them are fetched', async () => {
+    const { call, permissions } = setUp();
+    const policy = { kind: 'inline', name: 'job', json: '{}' } as const;
+    permissions.policies.push(policy);
+    expect(await call('policy.fetch', { identityId })).toEqual(ok([policy]));
+    permissions.deny('iam:GetUserPolicy');
+    expect(await call('policy.fetch', { identityId })).toMatchObject({
+      error: { kind: 'not-allowed', action: 'iam:GetUserPolicy' },
+    });
+  });
+
+  it('neither is asked for an identity there is not', async () => {
+    const { call } = setUp();
+    const refusal = err({ kind: 'not-found', what: 'identity' });
+    expect(await call('policy.test', { identityId: 'nobody' })).toEqual(refusal);
+    expect(await call('policy.fetch', { identityId: 'nobody' })).toEqual(refusal);
+  });
+
+  it('what keeps AWS from being asked is said', async () => {
+    const { call, permissions } = setUp();
+    permissions.problem = { kind: 'key-unknown' };
+    expect(await call('policy.test', { identityId })).toEqual(err({ kind: 'key-unknown' }));
   });
 });
 

@@ -30,6 +30,7 @@ import { FakeCloud } from '../../support/fake-cloud.ts';
 import { FakeCredentials } from '../../support/fake-credentials.ts';
 import { fakeGate } from '../../support/fake-gate.ts';
 import { FakeKeyAdmin } from '../../support/fake-key-admin.ts';
+import { FakePermissions } from '../../support/fake-permissions.ts';
 import { FakeKeyStore } from '../../support/fake-key-store.ts';
 import {
   MemoryActivityStore,
@@ -81,6 +82,7 @@ export function smallRealm(contents: SmallRealmContents = {}) {
   });
   const gate = fakeGate(cloud);
   const forgotten: string[] = [];
+  const permissions = new FakePermissions();
   const deedParts = {
     log,
     clock,
@@ -150,10 +152,12 @@ export function smallRealm(contents: SmallRealmContents = {}) {
     address,
     log,
     clients: { forget: (id: string) => forgotten.push(id) },
+    testPermissions: permissions.test,
+    fetchPolicies: permissions.fetch,
     findGroups: () => Promise.resolve(ok({ groups: [] })),
     startProblems: [],
   } as unknown as RunningRealm;
-  return { running, clock, cloud, keyStore, forgotten };
+  return { running, clock, cloud, keyStore, forgotten, permissions };
 }
 
 function oldKey(clock: FakeClock): AccessKeyFacts {
