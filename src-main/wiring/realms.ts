@@ -13,7 +13,8 @@ import type { SandboxServer } from '../sandbox/sandbox-server.ts';
 import { chooseSources } from './address-sources.ts';
 import type { ChosenSources } from './address-sources.ts';
 import { buildRealm } from './realm.ts';
-import type { RealmParts, RunningRealm } from './realm.ts';
+import type { RealmParts } from './realm-parts.ts';
+import type { RunningRealm } from './realm.ts';
 import { furnishSandbox, sandboxKeyStore, startSandboxIn } from './sandbox-realm.ts';
 
 export interface RealmsParts extends Omit<

@@ -1,0 +1,62 @@
+import { secondsFor } from '../aws/request-budget.ts';
+import { securityGroupGate } from '../aws/security-group-gate.ts';
+import { credentialsEnd } from '../identities/credentials.ts';
+import { Bulk } from '../leases/bulk.ts';
+import type { DeedParts } from '../leases/deed.ts';
+import { LeaseKeeper } from '../leases/lease-keeper.ts';
+import { closingWanted, mayBeOpen } from '../leases/lease.ts';
+import { Reconciler } from '../leases/reconciler.ts';
+import { networkFingerprint } from '../network/network-fingerprint.ts';
+import { AddressWatcher } from '../public-ip/address-watcher.ts';
+import { TrustedAddress } from '../public-ip/trusted-address.ts';
+import { randomId } from './system.ts';
+import type { RealmParts } from './realm-parts.ts';
+import type { RealmCore } from './realm-core.ts';
+
+/** Opening, following and closing: the heart of a realm, on its core. */
+export function buildRealmLeases(parts: RealmParts, core: RealmCore) {
+  const { clock, reportBug, leases, resources, identities, credentials, log } = core;
+  const gate = securityGroupGate(core.clients);
+  const watcher = new AddressWatcher({ ask: parts.ask, clock, sources: parts.sources });
+  const address = new TrustedAddress({ watcher, clock, fingerprint: networkFingerprint });
+  const deedParts: DeedParts = {
+    book: leases,
+    gateFor: () => gate,
+    identityOf: (id) => identities.get(id),
+    log,
+    clock,
+    signature: parts.signature,
+  };
+  const keeper = new LeaseKeeper({
+    ...deedParts,
+    reportBug,
+    resourceOf: (id) => resources.get(id),
+    addressToOpen: () => address.toOpen(),
+    addressToFollow: () => address.toFollow(),
+    working: parts.working,
+    settings: parts.settings,
+    credentialsEnd: async ({ identityId }) => {
+      const identity = identities.get(identityId);
+      if (!identity || identity.kind === 'access-key') return undefined;
+      await credentials.signing(identity);
+      return credentialsEnd(credentials.inHand(identityId));
+    },
+    newId: randomId,
+    random: Math.random,
+    timeKnown: () => clock.confirmed,
+  });
+  const reconciler = new Reconciler({
+    ...deedParts,
+    keeper,
+    reportBug,
+    resources: () => resources.all,
+  });
+  const bulk = new Bulk({
+    keeper,
+    clock,
+    secondsFor,
+    reportBug,
+    open: () => leases.all.filter(mayBeOpen),
+  });
+  return { watcher, address, keeper, reconciler, bulk, leftOpen: leases.all.filter(closingWanted) };
+}
