@@ -53,6 +53,8 @@ test('a locked keychain is named, opens nothing, and unlocking it is enough', as
   await expect(page.getByRole('heading', { name: MASKED })).toBeVisible();
 
   await lab.desktop.keyring.unlock();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('97 days old')).toBeVisible();
   await opensNow(lab, page);
 });
 

@@ -27,7 +27,7 @@ function KeyRow({ view }: { view: KeyView }): ReactNode {
   const now = useNow(60_000);
   const { lastUsed } = view;
   return (
-    <li className="grid grid-cols-[8.5rem_1fr] gap-x-4 gap-y-0.5 border-t border-line px-4 py-2.5 first:border-t-0 max-[480px]:grid-cols-1">
+    <li className="grid grid-cols-[5.5rem_1fr] gap-x-6 gap-y-0.5 border-t border-line px-4 py-2.5 first:border-t-0 max-[480px]:grid-cols-1">
       <div className="flex flex-wrap items-center gap-2">
         <span className="font-mono">{view.maskedKeyId}</span>
       </div>

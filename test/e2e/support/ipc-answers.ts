@@ -13,7 +13,8 @@ export async function recordIpcAnswers({ electron }: RunningApp): Promise<void> 
     const answers: string[] = [];
     (globalThis as Recorder).ipcAnswers = answers;
     const record = (value: unknown): void => {
-      answers.push(JSON.stringify(value) ?? '');
+      // What is undefined has no JSON.
+      answers.push(String(JSON.stringify(value)));
     };
     // Electron's own table; there is no public way to see what a handler answers.
     const { _invokeHandlers: handlers } = ipcMain as unknown as {
@@ -27,7 +28,7 @@ export async function recordIpcAnswers({ electron }: RunningApp): Promise<void> 
       });
     const listenTo = (contents: Electron.WebContents): void => {
       const send = contents.send.bind(contents);
-      contents.send = (channel, ...args) => {
+      contents.send = (channel, ...args: unknown[]) => {
         record(args);
         send(channel, ...args);
       };
