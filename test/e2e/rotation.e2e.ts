@@ -83,7 +83,7 @@ test('a key of 97 days is rotated, taken back once, rotated again and deleted, w
   expect(statuses(lab)).toEqual({ [OLD_KEY]: 'Active', [first]: 'Active' });
   await lab.closeWindow();
   page = await lab.show('access-keys');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Go back to the old key' }).click();
   await expect(status(page)).toContainText(`Tests ${OLD_MASKED} before going back to it`);
   await lab.closeWindow();
   await waitFor(() => lab.aws.world.key(first) === undefined, {

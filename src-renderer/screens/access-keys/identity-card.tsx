@@ -84,9 +84,11 @@ function KeysProblem({ identity }: { identity: IdentityView }): ReactNode {
       title="The age of the key is not known"
       className="m-3"
       actions={
-        <Button pending={again.pending} onClick={() => void again.run({})}>
-          Try again
-        </Button>
+        identity.keysProblem.kind !== 'keychain-lost-key' && (
+          <Button pending={again.pending} onClick={() => void again.run({})}>
+            Try again
+          </Button>
+        )
       }
     >
       <p>{words.cause}</p>

@@ -23,6 +23,10 @@ export function KeyList({ keys }: { keys: readonly KeyView[] }): ReactNode {
   );
 }
 
+function ageInWords(days: number): string {
+  return days === 0 ? 'New today' : `${counted(days, 'day')} old`;
+}
+
 function KeyRow({ view }: { view: KeyView }): ReactNode {
   const now = useNow(60_000);
   const { lastUsed } = view;
@@ -32,8 +36,8 @@ function KeyRow({ view }: { view: KeyView }): ReactNode {
         <span className="font-mono">{view.maskedKeyId}</span>
       </div>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <span className="font-medium">{counted(view.age.days, 'day')} old</span>
-        {view.age.verdict !== 'fresh' && (
+        <span className="font-medium">{ageInWords(view.age.days)}</span>
+        {view.active && view.age.verdict !== 'fresh' && (
           <Badge tone={view.age.verdict === 'overdue' ? 'bad' : 'soon'}>
             <RotateCw size={12} aria-hidden="true" />
             {AGES[view.age.verdict]}

@@ -13,8 +13,7 @@ export async function recordIpcAnswers({ electron }: RunningApp): Promise<void> 
     const answers: string[] = [];
     (globalThis as Recorder).ipcAnswers = answers;
     const record = (value: unknown): void => {
-      // What is undefined has no JSON.
-      answers.push(String(JSON.stringify(value)));
+      if (value !== undefined) answers.push(JSON.stringify(value));
     };
     // Electron's own table; there is no public way to see what a handler answers.
     const { _invokeHandlers: handlers } = ipcMain as unknown as {
