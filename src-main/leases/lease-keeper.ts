@@ -171,7 +171,11 @@ export class LeaseKeeper {
     const sources = await addressToOpen();
     if (!sources.ok) return this.#fail(lease, sources.error);
     // No deadline is promised by a clock nobody has confirmed; with a confirmed one this costs nothing.
-    if (!timeKnown()) await askTime(this.#parts, lease);
+    const unasked = timeKnown() ? undefined : await askTime(this.#parts, lease);
+    if (unasked) {
+      note(this.#parts, lease, 'open-failed', { problem: unasked });
+      return this.#fail(lease, unasked);
+    }
     const plan = planFor(choice, lease.resource.usualDuration, settings(), clock.now());
     if (!plan.ok) return this.#fail(lease, plan.error);
     const intent = { ...lease, plan: plan.value, sources: sources.value };

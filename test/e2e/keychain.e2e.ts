@@ -58,23 +58,31 @@ test('a locked keychain is named, opens nothing, and unlocking it is enough', as
   await opensNow(lab, page);
 });
 
-test('a dismissed prompt is taken for a no, and asked again at the next click only', async ({
+test('a dismissed prompt is taken for a no, and comes back with the next click only', async ({
   lab,
 }) => {
-  let prompter: DismissingPrompter | undefined;
-  const page = await afterRestart(lab, async () => {
-    await lab.desktop.keyring.lock();
-    prompter = await DismissingPrompter.start(lab.desktop.bus);
-  });
+  await addDoors(lab);
+  await lab.app.kill();
+  await lab.desktop.keyring.lock();
+  const prompter = await DismissingPrompter.start(lab.desktop.bus);
   try {
+    await lab.launch();
+    const page = await lab.show('resources');
+    // The look around after the start is the first to want a key.
+    await waitFor(async () => (await lab.snapshot()).storage.state === 'locked', {
+      what: 'the first prompt to be dismissed',
+    });
+    const before = prompter.dismissed;
+    expect(before).toBeGreaterThan(0);
     await refusesToOpen(lab, page, 'keychain-locked', 'The keychain is locked');
-    expect(prompter?.dismissed).toBeGreaterThan(0);
+    // Once to read, once to tell a no from an item that is gone: keytar says the same of both.
+    expect(prompter.dismissed - before).toBe(2);
     await lab.show('access-keys');
     await expect(page.getByText('which is locked.')).toBeVisible();
     await lab.desktop.keyring.unlock();
     await opensNow(lab, page);
   } finally {
-    prompter?.stop();
+    prompter.stop();
   }
 });
 
