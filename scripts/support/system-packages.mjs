@@ -12,7 +12,7 @@ import { say, SetUpProblem } from './say.mjs';
 const wanted = [
   ...named('run', ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1']),
   ...named('run', ['libatk-bridge2.0-0', 'libdrm2', 'libsecret-1-0', 'libnotify4', 'unzip']),
-  ...named('test', ['xvfb', 'xauth', 'dbus', 'dbus-x11', 'gnome-keyring']),
+  ...named('test', ['xvfb', 'xauth', 'dbus', 'dbus-x11', 'gnome-keyring', 'libsecret-tools']),
 ];
 
 /**

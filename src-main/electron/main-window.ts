@@ -81,6 +81,10 @@ export class MainWindow {
     window.on('closed', () => {
       this.#window = undefined;
     });
+    // A page whose process is gone shows nothing ever again: the next time it is asked for, a new one.
+    window.webContents.on('render-process-gone', () => {
+      window.destroy();
+    });
     void window.loadURL(this.#url(screen));
     return window;
   }

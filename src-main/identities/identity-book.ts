@@ -59,21 +59,24 @@ export class IdentityBook {
 
   /**
    * Checks the key's form, asks STS who it is, puts it into the keychain, remembers the identity:
-   * in this order, and nothing is stored unless all before succeeded.
+   * in this order, and nothing is stored unless all before succeeded. A key that is here already is
+   * taken again only when the keychain has lost its secret: the identity then stays as it was.
    */
   async add(pair: KeyPair, homeRegion: Region): Promise<Result<Identity, Problem>> {
     const form = keyFormProblem(pair);
     if (form) return err(form);
     const { accessKeyId } = pair;
     const twin: Problem = { kind: 'identity-duplicate', maskedKeyId: maskedKeyId(accessKeyId) };
-    if (this.#has(accessKeyId)) return err(twin);
+    const known = this.#withKey(accessKeyId);
+    if (known && !(await this.#isLost(accessKeyId))) return err(twin);
     const caller = await this.#parts.verify(pair, homeRegion);
     if (!caller.ok) return err(caller.error.problem);
     // A second click may have come through while STS answered the first.
-    if (this.#has(accessKeyId)) return err(twin);
+    if (this.#withKey(accessKeyId) !== known) return err(twin);
     const stored = await this.#parts.keyStore.put(pair);
     if (!stored.ok) return err(stored.error.problem);
-    if (this.#has(accessKeyId)) return err(twin);
+    if (this.#withKey(accessKeyId) !== known) return err(twin);
+    if (known) return ok(known);
     const identity: AccessKeyIdentity = {
       kind: 'access-key',
       id: this.#parts.newId() as IdentityId,
@@ -145,10 +148,15 @@ export class IdentityBook {
     return this.#listeners.add(listener);
   }
 
-  #has(accessKeyId: string): boolean {
-    return this.#identities.some(
+  #withKey(accessKeyId: string): Identity | undefined {
+    return this.#identities.find(
       (identity) => identity.kind === 'access-key' && identity.accessKeyId === accessKeyId,
     );
+  }
+
+  async #isLost(accessKeyId: string): Promise<boolean> {
+    const kept = await this.#parts.keyStore.get(accessKeyId);
+    return !kept.ok && kept.error.problem.kind === 'keychain-lost-key';
   }
 
   #save(identities: readonly Identity[]): Result<void, Problem> {

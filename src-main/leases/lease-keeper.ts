@@ -177,7 +177,11 @@ export class LeaseKeeper {
     const sources = await addressToOpen();
     if (!sources.ok) return this.#fail(lease, sources.error);
     // No deadline is promised by a clock nobody has confirmed; with a confirmed one this costs nothing.
-    if (!timeKnown()) await askTime(this.#parts, lease);
+    const unasked = timeKnown() ? undefined : await askTime(this.#parts, lease);
+    if (unasked) {
+      note(this.#parts, lease, 'open-failed', { problem: unasked });
+      return this.#fail(lease, unasked);
+    }
     const now = clock.now();
     const wished = planFor(choice, lease.resource.usualDuration, settings(), now);
     if (!wished.ok) return this.#fail(lease, wished.error);

@@ -101,7 +101,8 @@ function passed(checks: RotationView['checks']): string {
 
 function deletedWhen({ until }: RotationView, now: Instant): string {
   if (until === undefined || until <= now) return 'It is deleted next.';
-  const hours = Math.floor((until - now) / HOUR_MS);
-  const left = hours < 48 ? remaining(until - now) : `${String(Math.floor(hours / 24))} days`;
+  const hours = (until - now) / HOUR_MS;
+  // Rounded: a second after it began, a week is still seven days.
+  const left = hours < 48 ? remaining(until - now) : `${String(Math.round(hours / 24))} days`;
   return `It is deleted in ${left}, on ${dayAndTime(until)}.`;
 }

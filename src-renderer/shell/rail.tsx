@@ -26,7 +26,9 @@ export function Rail({ place }: { place: Place }): ReactNode {
   const rotate = useSnapshot(({ identities }) =>
     identities.some(
       ({ keys }) =>
-        keys?.some(({ age }) => age.verdict === 'due' || age.verdict === 'overdue') ?? false,
+        keys?.some(
+          ({ active, age }) => active && (age.verdict === 'due' || age.verdict === 'overdue'),
+        ) ?? false,
     ),
   );
   const marked: Partial<Record<ScreenName, string>> = {

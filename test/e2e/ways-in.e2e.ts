@@ -1,9 +1,12 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { AuthorizeSecurityGroupIngressCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { derivedToken } from '../../src-main/sandbox/identifiers.ts';
+import type { Role } from '../../src-main/sandbox/model.ts';
 import { SANDBOX_GROUPS } from '../../src-main/sandbox/seed-groups.ts';
 import { mfaSerialOf, SANDBOX_MFA_CODE } from '../../src-main/sandbox/seed-roles.ts';
-import { SANDBOX_ACCOUNT, SANDBOX_KEY } from '../../src-main/sandbox/seed.ts';
+import { SANDBOX_ACCOUNT, SANDBOX_KEY, secretOf } from '../../src-main/sandbox/seed.ts';
 import { addKey, addResource } from './support/furnish.ts';
 import { expect, test } from './support/test.ts';
 
@@ -43,6 +46,90 @@ test('a role is added in the window, opens only its group, and leaves no keys on
     readFileSync(path.join(lab.userData, 'aws', name), 'utf8'),
   );
   expect(kept.join('\n')).not.toContain(opening?.accessKeyId);
+});
+
+test('a role with its ExternalId and a code answered in the window acts on the groups in use only', async ({
+  lab,
+}) => {
+  const from = await addKey(lab);
+  const asked = { from, minutes: 60, region: 'eu-west-1', mfaSerial: MFA_DEVICE };
+  const role = { ...asked, roleArn: roleArn('gatekeeper-mfa'), externalId: 'drawbridge-e2e-0001' };
+  const { trust, ...rest } = lab.aws.world.role('gatekeeper-mfa') ?? {};
+  if (!trust) throw new Error('no role');
+  const { externalId } = role;
+  lab.aws.world.putRole({ ...(rest as Role), trust: { ...trust, externalId } });
+  const wrongId = { ...role, externalId: 'drawbridge-e2e-9999', mfaCode: SANDBOX_MFA_CODE };
+  expect((await lab.call('identity.addRole', wrongId)).ok).toBe(false);
+  const wrongCode = { ...role, mfaCode: '000000' };
+  expect(await lab.call('identity.addRole', wrongCode)).toMatchObject({
+    error: { kind: 'mfa-code-refused' },
+  });
+  const { identityId } = await lab.done('identity.addRole', {
+    ...role,
+    mfaCode: SANDBOX_MFA_CODE,
+  });
+  const resource = await addResource(lab, identityId, 'bastion', SANDBOX_GROUPS.bastionProd, [SSH]);
+  await lab.app.kill();
+  await lab.launch();
+  const open = { resourceId: resource, duration: { kind: 'usual' } } as const;
+  expect(await lab.call('lease.open', open)).toMatchObject({ error: { kind: 'mfa-code-needed' } });
+  expect(lab.ownRules(SANDBOX_GROUPS.bastionProd)).toEqual([]);
+
+  const page = await lab.show('access-keys');
+  await page.getByLabel('Code of your MFA device').fill('000000');
+  await page.getByRole('button', { name: 'Use code' }).click();
+  await expect(page.getByText('AWS did not take the code')).toBeVisible();
+  await page.getByLabel('Code of your MFA device').fill(SANDBOX_MFA_CODE);
+  await page.getByRole('button', { name: 'Use code' }).click();
+  await expect(page.getByText('Good until')).toBeVisible();
+  await lab.done('lease.open', open);
+  await lab.waitForRules(SANDBOX_GROUPS.bastionProd, 2);
+
+  // What the app holds, in the hands of somebody else: AWS lets it into the group in use only.
+  const accessKeyId =
+    lab.aws.requests.findLast(({ action }) => action === 'AuthorizeSecurityGroupIngress')
+      ?.accessKeyId ?? '';
+  const stolen = new EC2Client({
+    endpoint: lab.aws.url,
+    region: 'eu-west-1',
+    credentials: {
+      accessKeyId,
+      secretAccessKey: secretOf(accessKeyId),
+      sessionToken: derivedToken(accessKeyId),
+    },
+  });
+  const authorize = (GroupId: string) =>
+    stolen.send(
+      new AuthorizeSecurityGroupIngressCommand({
+        GroupId,
+        IpPermissions: [
+          {
+            IpProtocol: 'tcp',
+            FromPort: 22,
+            ToPort: 22,
+            IpRanges: [{ CidrIp: '203.0.113.7/32', Description: 'Drawbridge e2e' }],
+          },
+        ],
+      }),
+    );
+  await expect(authorize(SANDBOX_GROUPS.stagingDb)).rejects.toMatchObject({
+    name: 'UnauthorizedOperation',
+  });
+  await expect(authorize(SANDBOX_GROUPS.bastionProd)).resolves.toBeDefined();
+  stolen.destroy();
+});
+
+test('a role that lets in whoever comes without the ExternalId is said to', async ({ lab }) => {
+  await addKey(lab);
+  const page = await lab.show('access-keys');
+  await page.getByRole('button', { name: 'More ways' }).click();
+  await page.getByRole('menuitem', { name: 'Role…' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Start from').selectOption({ index: 1 });
+  await form.getByLabel('ARN of the role').fill(roleArn('careless'));
+  await form.getByLabel('Home Region').fill('eu-west-1');
+  await form.getByRole('button', { name: 'Add role' }).click();
+  await expect(page.getByText('The role lets in whoever has no ExternalId')).toBeVisible();
 });
 
 test('a code is asked for once, may be put aside, and is taken later', async ({ lab }) => {
@@ -129,6 +216,60 @@ test.describe('with the AWS files of this computer', () => {
       error: { kind: 'command-not-allowed' },
     });
     expect(canary()).toBe(false);
+  });
+
+  test('a command that changes under a running app runs no more, neither in its old nor in its new form', async ({
+    lab,
+  }) => {
+    const { accessKeyId, secretAccessKey } = SANDBOX_KEY;
+    const answer = { Version: 1, AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey };
+    writeFileSync(path.join(folder, 'answer.json'), JSON.stringify(answer));
+    const commandFor = (canary: string) =>
+      `touch "${folder}/${canary}" && cat "${folder}/answer.json"`;
+    const write = (canary: string) => {
+      const text = `[profile tool]\nregion = eu-west-1\ncredential_process = ${commandFor(canary)}\n`;
+      writeFileSync(files['AWS_CONFIG_FILE'] ?? '', text);
+    };
+    const ran = () => readdirSync(folder).filter((name) => name.startsWith('canary-'));
+    const allow = async () => {
+      const [profile] = await lab.done('identity.listProfiles', {});
+      const [command] = profile?.commands ?? [];
+      return { profile: 'tool', fingerprint: command?.fingerprint ?? '' };
+    };
+    write('canary-1');
+    const shown = await allow();
+    // Exchanged between the moment it was shown and the click.
+    write('canary-2');
+    expect(await lab.call('identity.allowCommand', shown)).toMatchObject({
+      error: { kind: 'command-changed' },
+    });
+    expect(ran()).toEqual([]);
+
+    await lab.done('identity.allowCommand', await allow());
+    const { identityId } = await lab.done('identity.addProfile', {
+      profile: 'tool',
+      region: 'eu-west-1',
+    });
+    expect(ran()).toEqual(['canary-2']);
+    const bastion = await addResource(lab, identityId, 'bastion', SANDBOX_GROUPS.bastionProd, [
+      SSH,
+    ]);
+    rmSync(path.join(folder, 'canary-2'));
+    write('canary-3');
+    const open = { resourceId: bastion, duration: { kind: 'usual' } } as const;
+    expect(await lab.call('lease.open', open)).toMatchObject({
+      error: { kind: 'command-not-allowed' },
+    });
+    expect(ran()).toEqual([]);
+    expect(lab.ownRules(SANDBOX_GROUPS.bastionProd)).toEqual([]);
+
+    const page = await lab.show('access-keys');
+    await expect(page.getByText(commandFor('canary-3'))).toBeVisible();
+    await page.getByRole('button', { name: 'Allow this command' }).click();
+    await expect(page.getByRole('button', { name: 'Allow this command' })).toBeHidden();
+    await lab.done('lease.open', open);
+    await lab.waitForRules(SANDBOX_GROUPS.bastionProd, 2);
+    expect(ran()).toEqual(['canary-3']);
   });
 
   test('a key moves from the file into the keychain, and back', async ({ lab }) => {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { storageInWords } from '../../format/storage-in-words.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { goTo } from '../../state/navigation.ts';
 import { useCommand } from '../../state/use-command.ts';
@@ -17,6 +18,8 @@ import { StorageNote } from './storage-note.tsx';
 export function AccessKeysScreen({ adding }: { adding: boolean }): ReactNode {
   const identities = useSnapshot((snapshot) => snapshot.identities);
   const { run: refresh, pending } = useCommand('identity.refreshKeys');
+  // What keeps every key from being used is said before the keys, not below the last of them.
+  const storageTrouble = useSnapshot(({ storage }) => storageInWords(storage).tone !== 'plain');
   const some = identities.length > 0;
   useEffect(() => {
     if (some) void refresh({});
@@ -43,6 +46,7 @@ export function AccessKeysScreen({ adding }: { adding: boolean }): ReactNode {
         </>
       }
     >
+      {storageTrouble && <StorageNote className="mb-3" />}
       {some ? (
         <ul className="flex flex-col gap-3">
           {identities.map((identity) => (
@@ -55,7 +59,7 @@ export function AccessKeysScreen({ adding }: { adding: boolean }): ReactNode {
           nowhere else.
         </EmptyState>
       )}
-      <StorageNote />
+      {!storageTrouble && <StorageNote className="mt-4" />}
       <AccountsHealth />
       <AddKeyDialog
         open={adding}

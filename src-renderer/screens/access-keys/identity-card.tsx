@@ -67,17 +67,30 @@ export function IdentityCard({
 }
 
 function ageUnknown({ kind }: IdentityView, asking: boolean): string {
-  if (kind === 'profile') return 'Its keys are kept by the profile, not by Drawbridge.';
+  if (kind === 'profile')
+    return 'Its keys are kept by the profile, not by Drawbridge: nothing to rotate here.';
   if (kind !== 'access-key') return 'Temporary keys: nothing to rotate, which is better.';
   return asking ? 'Asking IAM how old the key is…' : 'The age of the key is not known yet.';
 }
 
 /** Not an alarm: Drawbridge opens and closes without knowing the age. */
 function KeysProblem({ identity }: { identity: IdentityView }): ReactNode {
+  const again = useCommand('identity.refreshKeys');
   if (!identity.keysProblem) return null;
   const words = problemInWords(identity.keysProblem, 'nothing-changed');
   return (
-    <Notice tone="soon" title="The age of the key is not known" className="m-3">
+    <Notice
+      tone="soon"
+      title="The age of the key is not known"
+      className="m-3"
+      actions={
+        identity.keysProblem.kind !== 'keychain-lost-key' && (
+          <Button pending={again.pending} onClick={() => void again.run({})}>
+            Try again
+          </Button>
+        )
+      }
+    >
       <p>{words.cause}</p>
       <p className="text-muted">{words.todo}</p>
     </Notice>

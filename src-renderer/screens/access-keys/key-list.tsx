@@ -23,17 +23,21 @@ export function KeyList({ keys }: { keys: readonly KeyView[] }): ReactNode {
   );
 }
 
+function ageInWords(days: number): string {
+  return days === 0 ? 'New today' : `${counted(days, 'day')} old`;
+}
+
 function KeyRow({ view }: { view: KeyView }): ReactNode {
   const now = useNow(60_000);
   const { lastUsed } = view;
   return (
-    <li className="grid grid-cols-[8.5rem_1fr] gap-x-4 gap-y-0.5 border-t border-line px-4 py-2.5 first:border-t-0 max-[480px]:grid-cols-1">
+    <li className="grid grid-cols-[5.5rem_1fr] gap-x-6 gap-y-0.5 border-t border-line px-4 py-2.5 first:border-t-0 max-[480px]:grid-cols-1">
       <div className="flex flex-wrap items-center gap-2">
         <span className="font-mono">{view.maskedKeyId}</span>
       </div>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <span className="font-medium">{counted(view.age.days, 'day')} old</span>
-        {view.age.verdict !== 'fresh' && (
+        <span className="font-medium">{ageInWords(view.age.days)}</span>
+        {view.active && view.age.verdict !== 'fresh' && (
           <Badge tone={view.age.verdict === 'overdue' ? 'bad' : 'soon'}>
             <RotateCw size={12} aria-hidden="true" />
             {AGES[view.age.verdict]}

@@ -38,6 +38,8 @@ export function RotateKey({ identity }: { identity: IdentityView }): ReactNode {
 function Begin({ identity }: { identity: IdentityView }): ReactNode {
   const start = useCommand('rotation.start');
   const refusal = identity.rotationRefusal;
+  // Said already where the age of a key would stand.
+  if (refusal?.kind === 'nothing-to-rotate') return null;
   if (refusal) {
     const words = problemInWords(refusal, 'nothing-changed');
     return (

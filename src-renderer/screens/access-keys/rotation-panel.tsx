@@ -16,6 +16,12 @@ interface Props {
   readonly keys: readonly KeyView[];
 }
 
+/** What undoing means where it is not plain from the sentence above. */
+const UNDO: Partial<Record<RotationView['state'], string>> = {
+  watching: 'Make the old key active again',
+  reactivated: 'Go back to the old key',
+};
+
 /** Where the rotation of one key is, and every way on and back from there. */
 export function RotationPanel({ rotation, keys }: Props): ReactNode {
   const now = useNow(1_000);
@@ -67,20 +73,16 @@ function Moves({ rotation }: { rotation: RotationView }): ReactNode {
       <div className="flex flex-wrap gap-2">
         {moves.undo && (
           <Button pending={undo.pending} onClick={() => void undo.run({ rotationId })}>
-            {state === 'watching' ? 'Make the old key active again' : 'Undo'}
+            {UNDO[state] ?? 'Undo'}
           </Button>
         )}
         {moves.resume && (
           <Button pending={resume.pending} onClick={() => void resume.run({ rotationId })}>
-            {state === 'choosing' ? 'Look again' : 'Go on'}
+            {state === 'choosing' ? 'Look again' : 'Make the old key inactive'}
           </Button>
         )}
         {moves.finish && <Finish rotation={rotation} />}
-        {moves.dismiss && (
-          <Button kind="quiet" onClick={() => void dismiss.run({ rotationId })}>
-            Dismiss
-          </Button>
-        )}
+        {moves.dismiss && <Button onClick={() => void dismiss.run({ rotationId })}>Dismiss</Button>}
       </div>
     </>
   );

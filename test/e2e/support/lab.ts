@@ -7,7 +7,6 @@ import type { Problem } from '../../../src-main/kernel/problem.ts';
 import type { Result } from '../../../src-main/kernel/result.ts';
 import { startSandbox } from '../../../src-main/sandbox/sandbox-server.ts';
 import type { SandboxServer } from '../../../src-main/sandbox/sandbox-server.ts';
-import { SANDBOX_KEY } from '../../../src-main/sandbox/seed.ts';
 import { Desktop } from '../../support/desktop/desktop.ts';
 import type { DesktopOptions } from '../../support/desktop/desktop.ts';
 import { electronExecutable, launchApp, startApp } from '../../support/desktop/electron-app.ts';
@@ -19,6 +18,7 @@ import type {
 import { isRoot } from '../../support/desktop/ordinary-user.ts';
 import { searchForSecret } from '../../support/desktop/secret-search.ts';
 import { waitFor } from '../../support/wait-for.ts';
+import { secretsHandedOut } from './secrets-handed-out.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
 
@@ -223,10 +223,19 @@ export class Lab {
     return page;
   }
 
-  /** Files that hold the test's secret in any form. */
+  /** Closes the window as a person does; the app goes on in the tray. */
+  async closeWindow(): Promise<void> {
+    const { electron } = this.app;
+    await electron.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.close();
+    });
+    await waitFor(() => electron.windows().length === 0, { what: 'the window to be gone' });
+  }
+
+  /** Files that hold, in any form, a secret or a temporary key this AWS knows. */
   async filesWithSecret(): Promise<readonly string[]> {
-    const hits = await searchForSecret([this.desktop.folder], SANDBOX_KEY.secretAccessKey);
-    return hits.map(({ file }) => file);
+    const hits = await searchForSecret([this.desktop.folder], ...secretsHandedOut(this.aws));
+    return [...new Set(hits.map(({ file, form }) => `${file} (${form})`))];
   }
 
   /** Ends the app, then everything else. */

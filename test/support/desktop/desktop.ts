@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Display } from './display.ts';
 import { Keyring } from './keyring.ts';
 import { NotificationHost } from './notification-host.ts';
+import { SecretTool } from './secret-tool.ts';
 import { SessionBus } from './session-bus.ts';
 import { TrayHost } from './tray-host.ts';
 
@@ -35,7 +36,7 @@ export class Desktop {
   readonly display: Display;
   readonly bus: SessionBus;
   readonly notifications: NotificationHost;
-  readonly #keyring: Keyring | undefined;
+  #keyring: Keyring | undefined;
   readonly #tray: TrayHost | undefined;
 
   private constructor(folder: string, env: Readonly<Record<string, string>>, parts: Parts) {
@@ -86,6 +87,22 @@ export class Desktop {
   get keyring(): Keyring {
     if (!this.#keyring) throw new Error('this desktop has no keyring');
     return this.#keyring;
+  }
+
+  /** What another program reads of the keyring. */
+  get secretTool(): SecretTool {
+    return new SecretTool(this.env);
+  }
+
+  /** As if the keyring had crashed, or had never been started: what it held stays on the disk. */
+  async stopKeyring(): Promise<void> {
+    await this.#keyring?.stop();
+    this.#keyring = undefined;
+  }
+
+  /** Starts it unlocked, with what it held before. */
+  async startKeyring(): Promise<void> {
+    this.#keyring ??= await Keyring.start(this.bus, this.folder, this.env);
   }
 
   /** Ends all of it and deletes its folder. Set DRAWBRIDGE_KEEP_DESKTOP to look at the logs. */

@@ -7,15 +7,14 @@ export interface SecretHit {
 }
 
 /**
- * Looks for a secret in the raw bytes of every file below the folders, as it is and in the
- * forms it could hide in. Folders and files that do not exist hold none.
+ * Looks for secrets in the raw bytes of every file below the folders, as they are and in the
+ * forms they could hide in. Folders and files that do not exist hold none.
  */
 export async function searchForSecret(
   folders: readonly string[],
-  secret: string,
+  ...secrets: readonly string[]
 ): Promise<readonly SecretHit[]> {
-  if (secret.length < 8) throw new Error('too short to be told from other bytes');
-  const needles = formsOf(secret);
+  const needles = secrets.flatMap(formsOf);
   const hits: SecretHit[] = [];
   for (const folder of folders) {
     for (const file of await filesBelow(folder)) {
@@ -29,6 +28,7 @@ export async function searchForSecret(
 }
 
 function formsOf(secret: string): readonly (readonly [SecretHit['form'], Buffer])[] {
+  if (secret.length < 8) throw new Error('too short to be told from other bytes');
   const bytes = Buffer.from(secret);
   return [
     ['utf8', bytes],

@@ -7,7 +7,9 @@ import type { WindowBounds } from '../../../src-main/electron/main-window.ts';
 class FakeWindow extends EventEmitter {
   readonly calls: string[] = [];
   readonly loaded: string[] = [];
-  readonly webContents = { loadURL: (url: string) => Promise.resolve(this.loaded.push(url)) };
+  readonly webContents = Object.assign(new EventEmitter(), {
+    loadURL: (url: string) => Promise.resolve(this.loaded.push(url)),
+  });
   minimized = false;
   bounds: WindowBounds = { x: 1, y: 2, width: 800, height: 600 };
 
@@ -39,6 +41,10 @@ class FakeWindow extends EventEmitter {
   }
   restore(): void {
     this.calls.push('restore');
+  }
+  destroy(): void {
+    this.calls.push('destroy');
+    this.emit('closed');
   }
 }
 
@@ -119,6 +125,17 @@ describe('the window', () => {
     window.emit('closed');
     expect(main.contents).toBeUndefined();
     expect(kept).toEqual([window.bounds]);
+    await main.show();
+    expect(made).toHaveLength(2);
+  });
+
+  it('is made anew after its page has crashed', async () => {
+    const { main } = setUp();
+    await main.show();
+    const { window } = only();
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect(window.calls).toEqual(['destroy']);
+    expect(main.contents).toBeUndefined();
     await main.show();
     expect(made).toHaveLength(2);
   });

@@ -180,6 +180,32 @@ describe('adding an access key', () => {
     expect(happened).toEqual([]);
   });
 
+  it('takes a key again whose secret the keychain has lost, and leaves the identity as it was', async () => {
+    const { book, keyStore, lines } = setUp();
+    const first = await book.add(pair(), REGION);
+    await keyStore.remove(pair().accessKeyId);
+    expect(await book.add(pair(), 'us-east-1' as Region)).toEqual(first);
+    expect(keyStore.accounts).toEqual([pair().accessKeyId]);
+    expect(book.all).toHaveLength(1);
+    expect(lines.contents).toHaveLength(1);
+  });
+
+  it('asks AWS about a key whose secret was lost, as about any other', async () => {
+    const { book, keyStore, script } = setUp();
+    await book.add(pair(), REGION);
+    await keyStore.remove(pair().accessKeyId);
+    script.verify = () => Promise.resolve(err({ problem: { kind: 'secret-wrong' } }));
+    expect(await book.add(pair(), REGION)).toEqual(err({ kind: 'secret-wrong' }));
+    expect(keyStore.accounts).toEqual([]);
+  });
+
+  it('takes a lost key for one it has while the keychain is locked', async () => {
+    const { book, keyStore } = setUp();
+    await book.add(pair(), REGION);
+    keyStore.lock();
+    expect(await book.add(pair(), REGION)).toMatchObject(err({ kind: 'identity-duplicate' }));
+  });
+
   it('adds a key once, even for a double click', async () => {
     const { book } = setUp();
     const both = await Promise.all([book.add(pair(), REGION), book.add(pair(), REGION)]);

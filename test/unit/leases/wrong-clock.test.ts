@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../../src-main/kernel/clock.ts';
+import { err } from '../../../src-main/kernel/result.ts';
 import { settle } from '../../support/fake-clock.ts';
 import { KeeperWorld } from './keeper-world.ts';
+import { door } from './lease-samples.ts';
 
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await settle();
@@ -69,6 +71,21 @@ describe('with a clock that AWS has not confirmed', () => {
     wrongBy(world, HOUR_MS);
     await world.opened(60);
     expect(world.only.plan.deadline).toBe(truth + HOUR_MS);
+  });
+
+  it('a keychain that gives no keys is asked once, and nothing is opened', async () => {
+    const world = new KeeperWorld();
+    world.timeKnown = false;
+    world.cloud.failNext('read', { problem: { kind: 'keychain-locked' } }, 5);
+    const refused = await world.keeper.open(door().id, { kind: 'usual' });
+    expect(refused).toEqual(err({ kind: 'keychain-locked' }));
+    expect(world.cloud.count('read')).toBe(1);
+    expect(world.cloud.count('open')).toBe(0);
+    expect(world.only.state).toMatchObject({
+      kind: 'failed',
+      problem: { kind: 'keychain-locked' },
+    });
+    expect(world.activity.contents.at(-1)?.deed).toBe('open-failed');
   });
 
   it('with a confirmed one nothing is asked before opening or closing', async () => {
