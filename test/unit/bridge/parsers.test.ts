@@ -90,6 +90,7 @@ const GOOD: { readonly [N in CommandName]: Readonly<Record<string, unknown>> } =
   'address.forget': {},
   'settings.change': { settings: DEFAULT_SETTINGS },
   'clipboard.write': { text: 'text' },
+  'link.open': { url: 'https://console.aws.amazon.com/iam/home' },
   'snapshot.read': {},
 };
 /** Fields that may be true. */
