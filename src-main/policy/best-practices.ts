@@ -135,7 +135,11 @@ function oneKey({ kind, caller, keys }: SeenIdentity): Practice {
   if (!keys) return { ...base, state: 'unseen', says: ageUnknown(kind) };
   const active = keys.filter((key) => key.active).length;
   return active <= 1
-    ? { ...base, state: 'kept', says: `${whoIs(caller).name} has ${counted(active, 'active key')}.` }
+    ? {
+        ...base,
+        state: 'kept',
+        says: `${whoIs(caller).name} has ${counted(active, 'active key')}.`,
+      }
     : {
         ...base,
         state: 'not-kept',
