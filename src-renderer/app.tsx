@@ -2,10 +2,8 @@ import { lazy, Suspense, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { LiveRegion } from './components/live-region.tsx';
 import { Toasts } from './components/toasts.tsx';
-import { AccessKeysScreen } from './screens/access-keys/access-keys-screen.tsx';
 import { ActivityScreen } from './screens/activity/activity-screen.tsx';
 import { LeaseScreen } from './screens/lease/lease-screen.tsx';
-import { ResourceFormScreen } from './screens/resources/resource-form-screen.tsx';
 import { ResourcesScreen } from './screens/resources/resources-screen.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { WelcomeScreen } from './screens/welcome/welcome-screen.tsx';
@@ -19,10 +17,18 @@ import type { Place } from './state/navigation.ts';
 import { dismissToast, useNotices } from './state/notices.ts';
 import { useShortcuts } from './state/shortcuts.ts';
 
-/** Large and seldom needed: loaded when it is gone to. */
+// Large and seldom the first to be seen: loaded when they are gone to.
+const AccessKeysScreen = lazy(async () => {
+  const screen = await import('./screens/access-keys/access-keys-screen.tsx');
+  return { default: screen.AccessKeysScreen };
+});
 const PolicyScreen = lazy(async () => {
-  const { PolicyScreen: screen } = await import('./screens/policy/policy-screen.tsx');
-  return { default: screen };
+  const screen = await import('./screens/policy/policy-screen.tsx');
+  return { default: screen.PolicyScreen };
+});
+const ResourceFormScreen = lazy(async () => {
+  const screen = await import('./screens/resources/resource-form-screen.tsx');
+  return { default: screen.ResourceFormScreen };
 });
 
 /** The window. Empty until the main process has said how things are. */
@@ -54,7 +60,9 @@ function Window(): ReactNode {
             </div>
           )}
           <main className="@container min-h-0 flex-1 overflow-y-auto">
-            <CurrentScreen place={place} fresh={fresh} />
+            <Suspense>
+              <CurrentScreen place={place} fresh={fresh} />
+            </Suspense>
           </main>
         </div>
       </div>
@@ -81,11 +89,7 @@ function CurrentScreen({ place, fresh }: { place: Place; fresh: boolean }): Reac
     case 'activity':
       return <ActivityScreen />;
     case 'policy':
-      return (
-        <Suspense>
-          <PolicyScreen />
-        </Suspense>
-      );
+      return <PolicyScreen />;
     case 'settings':
       return <SettingsScreen />;
   }

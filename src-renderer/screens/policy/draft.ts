@@ -57,17 +57,35 @@ export const USUAL_DRAFT: PolicyDraft = {
   watch: USUAL_CHOICES.watch,
 };
 
-/** A group typed on the spot, or what is wrong with it. */
+/** A group typed on the spot, or what is wrong with it. An account is in one partition only. */
 export function readGroup(
   identityId: IdentityId,
   typed: { readonly region: string; readonly groupId: string },
+  partition: string | undefined,
 ): { readonly group?: DescribedGroup; readonly region?: string; readonly groupId?: string } {
   const region = parseRegion(typed.region.trim());
   const groupId = typed.groupId.trim();
+  const reachable = region && (partition === undefined || partitionOf(region) === partition);
   const known = /^sg-[0-9a-f]{8,17}$/.test(groupId);
-  if (region && known) return { group: { identityId, region, groupId } };
+  if (reachable && known) return { group: { identityId, region, groupId } };
   return {
     ...(!region && { region: 'A Region looks like eu-west-1.' }),
+    ...(region && !reachable && { region: `${region} is in another partition than the account.` }),
     ...(!known && { groupId: 'An id looks like sg-0123456789abcdef0.' }),
   };
+}
+
+const PARTITIONS = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['us-iso-', 'aws-iso'],
+  ['us-isob-', 'aws-iso-b'],
+  ['us-isof-', 'aws-iso-f'],
+  ['eu-isoe-', 'aws-iso-e'],
+  ['eusc-', 'aws-eusc'],
+] as const;
+
+/** Where AWS has what is in this Region. */
+export function partitionOf(region: string): string {
+  return PARTITIONS.find(([start]) => region.startsWith(start))?.[1] ?? 'aws';
 }

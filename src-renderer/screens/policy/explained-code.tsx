@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { memo, useEffect, useId, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
 import type { ExplainedLine } from '../../../src-main/policy/explained-lines.ts';
 import { say } from '../../state/notices.ts';
 import { nextLine } from './next-line.ts';
@@ -75,8 +75,9 @@ export const ExplainedCode = memo(function ExplainedCode({ label, lines }: Props
             aria-selected={index === at}
             tabIndex={index === at ? 0 : -1}
             data-line={index}
+            style={hanging(line.text)}
             className={clsx(
-              'border-l-2 px-3 wrap-anywhere whitespace-pre-wrap focus-visible:outline-offset-[-2px]',
+              'scroll-my-16 border-l-2 pr-3 wrap-anywhere whitespace-pre-wrap focus-visible:outline-offset-[-2px]',
               clause !== undefined && line.clause === clause
                 ? 'border-ink bg-hover'
                 : 'border-transparent',
@@ -86,12 +87,18 @@ export const ExplainedCode = memo(function ExplainedCode({ label, lines }: Props
           </div>
         ))}
       </div>
-      <p className="flex min-h-14 items-center border-t border-line px-3 py-2 print:hidden">
+      <p className="sticky bottom-0 flex min-h-14 items-center rounded-b-md border-t border-line bg-surface px-3 py-2">
         {shown === undefined ? <span className="text-muted">{HOW}</span> : sentence(lines[shown])}
       </p>
     </div>
   );
 });
+
+/** Where a line is too long its rest stands a little further in than its beginning. */
+function hanging(text: string): CSSProperties {
+  const indent = String(text.search(/\S/) + 2);
+  return { paddingLeft: `calc(0.75rem + ${indent}ch)`, textIndent: `-${indent}ch` };
+}
 
 function sentence(line: ExplainedLine | undefined): string {
   return line?.says ?? FRAME;

@@ -18,11 +18,11 @@ export function FromChoice({ faults }: { faults: DraftFaults }): ReactNode {
         value={from}
         options={[
           { value: 'anywhere', label: 'Anywhere' },
-          { value: 'fixed', label: 'Networks that stay', effect: 'From elsewhere it can nothing.' },
+          { value: 'fixed', label: 'Networks that stay', effect: 'From elsewhere nothing works.' },
           {
             value: 'current',
             label: 'My address of now',
-            effect: `From elsewhere it can only close. ${mine.length > 0 ? `Now: ${listed(mine)}.` : ''}`,
+            effect: `From elsewhere only closing works. ${mine.length > 0 ? `Now: ${listed(mine)}.` : ''}`,
           },
         ]}
         onChange={(next) => {

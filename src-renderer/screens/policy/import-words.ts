@@ -33,10 +33,26 @@ const TITLES: Readonly<Record<Difference['kind'], { title: string; means: string
   'too-much': { title: 'Too much', means: 'Drawbridge does not need it; a thief may.' },
 };
 
+/** From so many on, the same said of several resources is said once. */
+const SAID_ONCE_FROM = 3;
+
 /** Differences by kind, what hinders most first; each sentence once. */
 export function grouped(differences: readonly Difference[]): readonly DifferenceGroup[] {
   return (['missing', 'denied', 'conditional', 'too-much'] as const).flatMap((kind) => {
-    const says = differences.filter((each) => each.kind === kind).map((each) => each.says);
-    return says.length === 0 ? [] : [{ kind, ...TITLES[kind], says: [...new Set(says)] }];
+    const says = sentences(differences.filter((each) => each.kind === kind));
+    return says.length === 0 ? [] : [{ kind, ...TITLES[kind], says }];
   });
+}
+
+function sentences(differences: readonly Difference[]): readonly string[] {
+  const alike = new Map<string, Difference[]>();
+  for (const each of differences) {
+    const pattern = each.says.replace(each.resource, '…');
+    alike.set(pattern, [...(alike.get(pattern) ?? []), each]);
+  }
+  return [...alike].flatMap(([pattern, same]) =>
+    same.length < SAID_ONCE_FROM
+      ? [...new Set(same.map(({ says }) => says))]
+      : [pattern.replace('…', `${String(same.length)} resources`)],
+  );
 }

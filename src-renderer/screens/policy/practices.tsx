@@ -15,7 +15,7 @@ const STATES: Readonly<
   unseen: { word: 'Look yourself', Icon: EyeOff, look: 'text-muted' },
 };
 
-/** Good habits, ticked off as far as they can be seen from here. */
+/** Best practices, ticked off as far as they can be seen from here. */
 export function Practices({ identity, made }: { identity: IdentityView; made: Made }): ReactNode {
   const findings = [
     ...made.made.findings,
@@ -25,7 +25,7 @@ export function Practices({ identity, made }: { identity: IdentityView; made: Ma
     findings,
     unusedGroups: made.unusedGroups,
   });
-  const title = `Good habits for ${identity.maskedKeyId}`;
+  const title = `Best practices for ${identity.maskedKeyId}`;
   return (
     <section aria-label={title}>
       <h2 className="pb-1.5 font-semibold">{title}</h2>

@@ -5,7 +5,7 @@ import type { Cidr } from '../../../src-main/kernel/cidr.ts';
 import type { Choices, RoleChoice } from '../../../src-main/policy/choices.ts';
 import type { Holder } from '../../../src-main/policy/targets.ts';
 import type { MyAddress } from '../../../src-main/public-ip/address.ts';
-import { DESCRIBED } from './draft.ts';
+import { DESCRIBED, partitionOf } from './draft.ts';
 import type { PolicyDraft, RoleDraft } from './draft.ts';
 
 /** What is typed and cannot be used, field by field. */
@@ -72,12 +72,6 @@ export function readDraft(
       ...role.faults,
     },
   };
-}
-
-/** Where AWS has what is in this Region. */
-export function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 /** The current address, as far as it is known for sure. */

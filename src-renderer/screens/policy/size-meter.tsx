@@ -17,7 +17,7 @@ export function SizeMeter({ size, limit }: Props): ReactNode {
         aria-valuetext={words}
         value={size}
         max={limit}
-        className="h-1.5 w-16 shrink-0 appearance-none overflow-hidden rounded-full bg-press forced-colors:appearance-auto [&::-webkit-meter-bar]:h-1.5 [&::-webkit-meter-bar]:rounded-full [&::-webkit-meter-bar]:border-0 [&::-webkit-meter-bar]:bg-press [&::-webkit-meter-inner-element]:block [&::-webkit-meter-optimum-value]:bg-ink"
+        className="h-1.5 w-16 shrink-0 appearance-none overflow-hidden rounded-full bg-press forced-colors:appearance-auto [&::-webkit-meter-bar]:h-1.5 [&::-webkit-meter-bar]:rounded-full [&::-webkit-meter-bar]:border-0 [&::-webkit-meter-bar]:[background:var(--color-press)] [&::-webkit-meter-inner-element]:block [&::-webkit-meter-optimum-value]:[background:var(--color-ink)]"
       />
       {words}
     </span>

@@ -11,7 +11,7 @@ import { SuggestInput } from '../../components/suggest-input.tsx';
 import { COMMON_REGIONS } from '../../format/regions.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { ChoiceGroup, CodeInput } from './choice-parts.tsx';
-import { DESCRIBED, readGroup } from './draft.ts';
+import { DESCRIBED, partitionOf, readGroup } from './draft.ts';
 import type { DraftFaults } from './read-draft.ts';
 import { change, useDraft } from './use-draft.ts';
 
@@ -112,7 +112,7 @@ function Groups({ holder, all }: { holder: IdentityId | undefined; all: boolean 
               className="flex items-center gap-1"
             >
               <span className="min-w-0 flex-1 font-mono text-small wrap-anywhere">
-                {group.groupId} <span className="text-muted">{group.region}</span>
+                {group.groupId} <span className="whitespace-nowrap text-muted">{group.region}</span>
               </span>
               <Button
                 kind="quiet"
@@ -136,6 +136,7 @@ function Groups({ holder, all }: { holder: IdentityId | undefined; all: boolean 
 
 function DescribeGroup({ holder }: { holder: IdentityId }): ReactNode {
   const groups = useDraft((draft) => draft.groups);
+  const partition = usePartition(holder);
   const [open, setOpen] = useState(holder === DESCRIBED);
   const [typed, setTyped] = useState({ region: '', groupId: '' });
   const [faults, setFaults] = useState<{ region?: string; groupId?: string }>({});
@@ -151,7 +152,7 @@ function DescribeGroup({ holder }: { holder: IdentityId }): ReactNode {
       </Button>
     );
   const add = (): void => {
-    const { group, ...wrong } = readGroup(holder, typed);
+    const { group, ...wrong } = readGroup(holder, typed, partition);
     setFaults(wrong);
     if (!group) return;
     const twin = groups.some(
@@ -201,4 +202,11 @@ function DescribeGroup({ holder }: { holder: IdentityId }): ReactNode {
       </Button>
     </form>
   );
+}
+
+/** Where the account is; of a user that does not exist yet its first group says it. */
+function usePartition(holder: IdentityId): string | undefined {
+  const first = useDraft(({ groups }) => groups.find(({ identityId }) => identityId === holder));
+  const identity = useSnapshot(({ identities }) => identities.find(({ id }) => id === holder));
+  return identity?.caller.partition ?? (first && partitionOf(first.region));
 }
