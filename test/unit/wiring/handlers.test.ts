@@ -59,7 +59,7 @@ describe('what the window asks for', () => {
     for (const refused of [
       'https://example.com/',
       'file:///etc/passwd',
-      `${url.replace('s:', ':')}`,
+      url.replace('s:', ':'),
     ])
       expect(await call('link.open', { url: refused })).toEqual(
         err({ kind: 'bad-input', field: 'url' }),
