@@ -36,7 +36,7 @@ export function Tabs<T extends string>(props: Props<T>): ReactNode {
         </Radix.List>
         {props.aside}
       </div>
-      <Radix.Content value={props.value} className="pt-3 focus-visible:outline-offset-2">
+      <Radix.Content value={props.value} tabIndex={-1} className="pt-3 outline-none">
         {props.children}
       </Radix.Content>
     </Radix.Root>

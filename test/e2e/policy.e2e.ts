@@ -1,5 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { SANDBOX_GROUPS } from '../../src-main/sandbox/seed-groups.ts';
@@ -112,7 +111,7 @@ test('a document is copied and saved in every format', async ({ lab }) => {
   await expect(page.getByRole('region', { name: `${JOB} as cli` })).toContainText('create-policy');
 
   // In place of the system's dialog, which asks where.
-  const folder = await mkdtemp(path.join(tmpdir(), 'drawbridge-save-'));
+  const { folder } = lab.desktop;
   await lab.app.electron.evaluate(({ session }, into) => {
     session.defaultSession.once('will-download', (_event, item) => {
       item.setSavePath(`${into}/${item.getFilename()}`);
@@ -168,6 +167,12 @@ test('the guide names everything, and links lead to the console and nowhere else
   const habits = page.getByRole('region', { name: /^Best practices for/ });
   await expect(habits).toContainText('The key is 97 days old.');
   await expect(habits).toContainText('Drawbridge has no permission to see passwords');
+
+  await page.emulateMedia({ media: 'print' });
+  await expect(guide.getByText('"Sid": "OpenAndCloseTheseGroups"')).toBeVisible();
+  for (const forTheScreen of [page.getByRole('region', { name: 'Choices' }), page.locator('nav')])
+    await expect(forTheScreen).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
 
   await guide.getByRole('link', { name: 'Open the user' }).click();
   for (const url of [

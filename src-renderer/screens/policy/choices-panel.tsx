@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { counted } from '../../../src-main/kernel/time-in-words.ts';
+import { principalOf } from '../../../src-main/policy/targets.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckRow, ChoiceGroup } from './choice-parts.tsx';
 import { FromChoice } from './from-choice.tsx';
@@ -12,10 +13,13 @@ import { change, useDraft } from './use-draft.ts';
 import { WhoseChoice } from './whose-choice.tsx';
 
 /** All choices. Where it is narrow they are folded up behind a sentence. */
-export function ChoicesPanel({ faults, choices }: ReadDraft): ReactNode {
+export function ChoicesPanel({ faults, choices, holders }: ReadDraft): ReactNode {
   const [open, setOpen] = useState(false);
   const id = useId();
   const wrong = Object.keys(faults).length;
+  const kinds = holders
+    .filter((holder) => choices.identityId === undefined || holder.id === choices.identityId)
+    .map((holder) => principalOf(holder)?.kind);
   return (
     <section
       aria-label="Choices"
@@ -35,10 +39,13 @@ export function ChoicesPanel({ faults, choices }: ReadDraft): ReactNode {
       <div id={id} className={open ? 'pt-3 @min-[44rem]:pt-0' : 'hidden @min-[44rem]:block'}>
         <WhoseChoice faults={faults} />
         <ShapeChoice />
-        <KeysChoice />
+        {(kinds.length === 0 || kinds.includes('user')) && <KeysChoice />}
         <FromChoice faults={faults} />
         <RoleChoiceFields faults={faults} />
-        <Extras slot={choices.shape === 'slot'} hasRole={choices.role !== undefined} />
+        <Extras
+          slot={choices.shape === 'slot'}
+          hasRole={choices.role !== undefined || kinds.includes('role')}
+        />
       </div>
     </section>
   );

@@ -33,7 +33,7 @@ export const DocumentCard = memo(function DocumentCard(props: Props): ReactNode 
       <Card>
         <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2 px-3 py-2.5">
           <div className="min-w-0 flex-1 basis-60">
-            <h3 className="font-semibold">
+            <h2 className="font-semibold">
               <button
                 type="button"
                 aria-expanded={open}
@@ -50,7 +50,7 @@ export const DocumentCard = memo(function DocumentCard(props: Props): ReactNode 
                 />
                 <span className="min-w-0 wrap-anywhere">{paper.title}</span>
               </button>
-            </h3>
+            </h2>
             <p className="pl-5.5 font-mono text-small wrap-anywhere text-muted select-text">
               {paper.name}
             </p>

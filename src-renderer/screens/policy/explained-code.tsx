@@ -77,17 +77,17 @@ export const ExplainedCode = memo(function ExplainedCode({ label, lines }: Props
             data-line={index}
             style={hanging(line.text)}
             className={clsx(
-              'scroll-my-16 border-l-2 pr-3 wrap-anywhere whitespace-pre-wrap focus-visible:outline-offset-[-2px]',
+              'scroll-my-20 border-l-2 pr-3 wrap-anywhere whitespace-pre-wrap focus-visible:outline-offset-[-2px]',
               clause !== undefined && line.clause === clause
                 ? 'border-ink bg-hover'
-                : 'border-transparent',
+                : 'border-transparent forced-colors:border-[Canvas]',
             )}
           >
             {line.text}
           </div>
         ))}
       </div>
-      <p className="sticky bottom-0 flex min-h-14 items-center rounded-b-md border-t border-line bg-surface px-3 py-2">
+      <p className="sticky bottom-0 flex min-h-19 items-center rounded-b-md border-t border-line bg-surface px-3 py-2">
         {shown === undefined ? <span className="text-muted">{HOW}</span> : sentence(lines[shown])}
       </p>
     </div>

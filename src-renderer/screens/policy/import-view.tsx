@@ -102,10 +102,10 @@ function Differences({ group }: { group: DifferenceGroup }): ReactNode {
   const more = says.length - MOST_SHOWN;
   return (
     <li className="px-3 py-2.5">
-      <h3 className="flex flex-wrap items-center gap-2 font-semibold">
+      <h2 className="flex flex-wrap items-center gap-2 font-semibold">
         {title}
         <Badge tone={kind === 'missing' || kind === 'denied' ? 'bad' : 'soon'}>{says.length}</Badge>
-      </h3>
+      </h2>
       <p className="text-muted">{means}</p>
       <ul className="mt-1 list-disc pl-5 wrap-anywhere select-text">
         {says.slice(0, MOST_SHOWN).map((sentence) => (

@@ -19,9 +19,9 @@ export function ThiefPanel({ thief, tighter }: Props): ReactNode {
   return (
     <Card>
       <section aria-labelledby={`${id}-thief`} className="px-3 py-2.5">
-        <h3 id={`${id}-thief`} className="font-semibold">
+        <h2 id={`${id}-thief`} className="font-semibold">
           What a thief could still do
-        </h3>
+        </h2>
         <ul className="mt-1 list-disc pl-5">
           {thief.map((sentence) => (
             <li key={sentence} className="py-0.5">
@@ -31,9 +31,9 @@ export function ThiefPanel({ thief, tighter }: Props): ReactNode {
         </ul>
       </section>
       <section aria-labelledby={`${id}-tighter`} className="border-t border-line px-3 py-2.5">
-        <h3 id={`${id}-tighter`} className="font-semibold">
+        <h2 id={`${id}-tighter`} className="font-semibold">
           What would leave less
-        </h3>
+        </h2>
         <ul className="mt-1 flex flex-col gap-1">
           {tighter.map((shape) => (
             <li key={shape.id} className="flex items-start justify-between gap-3 py-0.5">
