@@ -1,12 +1,9 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { LiveRegion } from './components/live-region.tsx';
 import { Toasts } from './components/toasts.tsx';
-import { AccessKeysScreen } from './screens/access-keys/access-keys-screen.tsx';
 import { ActivityScreen } from './screens/activity/activity-screen.tsx';
 import { LeaseScreen } from './screens/lease/lease-screen.tsx';
-import { PolicyScreen } from './screens/policy/policy-screen.tsx';
-import { ResourceFormScreen } from './screens/resources/resource-form-screen.tsx';
 import { ResourcesScreen } from './screens/resources/resources-screen.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { WelcomeScreen } from './screens/welcome/welcome-screen.tsx';
@@ -19,6 +16,20 @@ import { readPlace, useHash } from './state/navigation.ts';
 import type { Place } from './state/navigation.ts';
 import { dismissToast, useNotices } from './state/notices.ts';
 import { useShortcuts } from './state/shortcuts.ts';
+
+// Large and seldom the first to be seen: loaded when they are gone to.
+const AccessKeysScreen = lazy(async () => {
+  const screen = await import('./screens/access-keys/access-keys-screen.tsx');
+  return { default: screen.AccessKeysScreen };
+});
+const PolicyScreen = lazy(async () => {
+  const screen = await import('./screens/policy/policy-screen.tsx');
+  return { default: screen.PolicyScreen };
+});
+const ResourceFormScreen = lazy(async () => {
+  const screen = await import('./screens/resources/resource-form-screen.tsx');
+  return { default: screen.ResourceFormScreen };
+});
 
 /** The window. Empty until the main process has said how things are. */
 export function App(): ReactNode {
@@ -35,13 +46,23 @@ function Window(): ReactNode {
   const fresh = useSnapshot(({ realm, identities }) => realm === 'aws' && identities.length === 0);
   return (
     <div className="flex h-full flex-col">
-      <Banners />
+      <div className="print:hidden">
+        <Banners />
+      </div>
       <div className="flex min-h-0 flex-1 max-[480px]:flex-col-reverse">
-        <Rail place={place} />
+        <div className="contents print:hidden">
+          <Rail place={place} />
+        </div>
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          {!fresh && <TopBar />}
+          {!fresh && (
+            <div className="print:hidden">
+              <TopBar />
+            </div>
+          )}
           <main className="@container min-h-0 flex-1 overflow-y-auto">
-            <CurrentScreen place={place} fresh={fresh} />
+            <Suspense>
+              <CurrentScreen place={place} fresh={fresh} />
+            </Suspense>
           </main>
         </div>
       </div>

@@ -123,6 +123,8 @@ export interface Commands extends IdentityCommands {
   'address.forget': Command<Nothing, void>;
   'settings.change': Command<{ readonly settings: Settings }, void>;
   'clipboard.write': Command<{ readonly text: string }, void>;
+  /** Opens a page of AWS's console in the browser; any other address is refused. */
+  'link.open': Command<{ readonly url: string }, void>;
   'snapshot.read': Command<Nothing, Snapshot>;
 }
 

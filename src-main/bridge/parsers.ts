@@ -7,6 +7,7 @@ import type { IdentityId } from '../identities/identity.ts';
 import type { LeaseId, RuleId } from '../leases/lease.ts';
 import { SNOOZE_DAYS } from '../identities/key-reminders.ts';
 import type { RotationId } from '../identities/rotation/rotation.ts';
+import { isConsoleLink } from '../policy/console-links.ts';
 import { MAX_LABEL } from '../resources/resource-book.ts';
 import type { ResourceId } from '../resources/resource.ts';
 import { SETTING_LIMITS } from '../settings/settings.ts';
@@ -138,6 +139,7 @@ export const parsers: Parsers = {
   'address.forget': parserOf(nothing),
   'settings.change': parserOf(z.strictObject({ settings })),
   'clipboard.write': parserOf(z.strictObject({ text: z.string().check(z.maxLength(MAX_COPIED)) })),
+  'link.open': parserOf(z.strictObject({ url: text.check(z.refine(isConsoleLink)) })),
   'snapshot.read': parserOf(nothing),
 };
 

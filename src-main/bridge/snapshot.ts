@@ -112,11 +112,6 @@ export interface RuleElsewhereView {
   readonly until?: Instant;
 }
 
-export interface PolicyView {
-  readonly identityId: IdentityId;
-  readonly json: string;
-}
-
 /** All a face needs, whole and immutable; a newer one has a higher revision. */
 export interface Snapshot {
   readonly revision: number;
@@ -140,7 +135,6 @@ export interface Snapshot {
   /** Newest first, the latest 200. */
   readonly activity: readonly ActivityEntry[];
   readonly settings: Settings;
-  readonly policies: readonly PolicyView[];
   /** Set when `AWS_ENDPOINT_URL` sends AWS calls elsewhere. */
   readonly endpointOverride?: string;
   /** What was found wrong at the start and survived, as a file kept aside. */

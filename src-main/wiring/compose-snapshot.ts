@@ -3,7 +3,6 @@ import type { ReminderMemory } from '../identities/key-reminders.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { RuleElsewhere } from '../leases/reconciler.ts';
-import { leastPrivilege } from '../policy/least-privilege.ts';
 import type { NetworkKind } from '../public-ip/address.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ChosenSources } from './address-sources.ts';
@@ -51,12 +50,6 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
     ...clockError(parts.clockAheadMs),
     activity: log.latest,
     settings,
-    policies: identities.all.flatMap((identity) => {
-      const document = leastPrivilege(identity, resources.all);
-      return document
-        ? [{ identityId: identity.id, json: JSON.stringify(document, undefined, 2) }]
-        : [];
-    }),
     startProblems: parts.startProblems,
     ...(parts.endpointOverride && { endpointOverride: parts.endpointOverride }),
   };

@@ -23,6 +23,8 @@ export interface HandlerParts extends RotationHandlerParts {
   readonly leaveSandbox: () => Promise<Result<void, Problem>>;
   readonly changeSettings: (settings: Settings) => Result<void, Problem>;
   readonly writeClipboard: (text: string) => void;
+  /** Hands an address to the browser; rejects when the system has none for it. */
+  readonly openLink: (url: string) => Promise<void>;
   readonly snapshot: () => Snapshot;
 }
 
@@ -118,6 +120,10 @@ export function handlers(parts: HandlerParts): Handlers {
     'clipboard.write': ({ text }) => {
       parts.writeClipboard(text);
       return DONE;
+    },
+    'link.open': async ({ url }) => {
+      await parts.openLink(url);
+      return ok(undefined);
     },
     'snapshot.read': () => Promise.resolve(ok(parts.snapshot())),
   };

@@ -30,6 +30,7 @@ export function answerWindow(parts: WindowDoorParts): void {
       newId: randomId,
       handlers: handlers({
         writeClipboard,
+        openLink: (url) => electron.shell.openExternal(url),
         running: () => realms.running,
         enterSandbox: () => realms.change('sandbox'),
         leaveSandbox: () => realms.change('aws'),

@@ -4,97 +4,8 @@ import type { CommandName } from '../../../src-main/bridge/commands.ts';
 import { parsers } from '../../../src-main/bridge/parsers.ts';
 import { err, ok } from '../../../src-main/kernel/result.ts';
 import { Secret } from '../../../src-main/kernel/secret.ts';
-import { DEFAULT_SETTINGS } from '../../../src-main/settings/settings.ts';
+import { GOOD, NEW_KEY, SECRET, SSH } from './good-commands.ts';
 
-const SECRET = 'not-a-real-secret-0123456789';
-const SSH = { protocol: 'tcp', from: 22, to: 22 };
-const draft = {
-  kind: 'security-group',
-  label: 'bastion',
-  identityId: 'ana',
-  region: 'eu-west-1',
-  groupId: 'sg-0123456789abcdef0',
-  ports: [SSH, { protocol: 'icmp' }],
-  usualDuration: { kind: 'minutes', minutes: 60 },
-  tagRules: true,
-};
-const newKey = {
-  accessKeyId: 'AKIAEXAMPLE000001111',
-  secretAccessKey: SECRET,
-  region: 'eu-west-1',
-};
-
-/** What the window sends when all is well; a command that is missing here does not compile. */
-const GOOD: { readonly [N in CommandName]: Readonly<Record<string, unknown>> } = {
-  'realm.enterSandbox': {},
-  'realm.leaveSandbox': {},
-  'identity.add': newKey,
-  'identity.importCsv': { file: 'Access key ID,Secret access key', region: 'eu-west-1' },
-  'identity.importFromCredentials': {
-    profile: 'plain',
-    region: 'eu-west-1',
-    removePlaintext: true,
-  },
-  'identity.restorePlaintext': { backup: 'credentials.b', profile: 'plain', accessKeyId: 'AKIA' },
-  'identity.deleteBackup': { backup: 'credentials.b' },
-  'identity.listProfiles': {},
-  'identity.addProfile': { profile: 'work', region: 'eu-west-1', mfaCode: '123456' },
-  'identity.addEnvironment': { region: 'eu-west-1' },
-  'identity.allowCommand': { profile: 'tool', fingerprint: 'a'.repeat(64) },
-  'identity.newExternalId': {},
-  'identity.addRole': {
-    from: 'ana',
-    roleArn: 'arn:aws:iam::111122223333:role/gate',
-    externalId: 'drawbridge-1',
-    mfaSerial: 'arn:aws:iam::111122223333:mfa/ana',
-    minutes: 60,
-    region: 'eu-west-1',
-    mfaCode: '123456',
-  },
-  'identity.addMfaSession': {
-    from: 'ana',
-    mfaSerial: 'GAHT12345678',
-    minutes: 60,
-    mfaCode: '123456',
-  },
-  'identity.answerMfa': { identityId: 'ana', mfaCode: '123456' },
-  'identity.dismissMfa': { identityId: 'ana' },
-  'identity.remove': { identityId: 'ana' },
-  'identity.refreshKeys': {},
-  'rotation.start': { identityId: 'ana' },
-  'rotation.undo': { rotationId: 'rot1' },
-  'rotation.resume': { rotationId: 'rot1' },
-  'rotation.finish': { rotationId: 'rot1' },
-  'rotation.chooseKey': { rotationId: 'rot1', maskedKeyId: 'AKIA…7Q2A' },
-  'rotation.dismiss': { rotationId: 'rot1' },
-  'key.snooze': { maskedKeyId: 'AKIA…7Q2A', days: 7 },
-  'key.delete': { identityId: 'ana', maskedKeyId: 'AKIA…7Q2A' },
-  'key.readHealth': { identityId: 'ana' },
-  'group.find': { identityId: 'ana', region: 'eu-west-1', groupId: 'sg-1', nextToken: 't' },
-  'resource.check': { identityId: 'ana', region: 'eu-west-1', groupId: 'sg-1', ports: [SSH] },
-  'policy.test': { identityId: 'ana' },
-  'policy.fetch': { identityId: 'ana' },
-  'resource.add': { draft },
-  'resource.change': { resourceId: 'r1', draft },
-  'resource.duplicate': { resourceId: 'r1' },
-  'resource.remove': { resourceId: 'r1' },
-  'lease.open': { resourceId: 'r1', duration: { kind: 'minutes', minutes: 15 } },
-  'lease.extend': { leaseId: 'l1', minutes: 30 },
-  'lease.close': { leaseId: 'l1' },
-  'lease.closeAll': {},
-  'lease.openMany': { resourceIds: ['r1', 'r2'], duration: { kind: 'usual' } },
-  'bulk.stop': {},
-  'bulk.closeOpened': {},
-  'bulk.dismiss': {},
-  'rule.close': { ruleId: 'sgr-0123456789abcdef0' },
-  'lease.dismiss': { leaseId: 'l1' },
-  'address.check': {},
-  'address.choose': { family: 'ipv4', text: '52.1.2.3' },
-  'address.forget': {},
-  'settings.change': { settings: DEFAULT_SETTINGS },
-  'clipboard.write': { text: 'text' },
-  'snapshot.read': {},
-};
 /** Fields that may be true. */
 const FLAGS = { removePlaintext: true };
 /** Fields that become a `Secret` on the way. */
@@ -275,7 +186,7 @@ describe('a pasted key', () => {
   it.each([
     [
       'with a Region there cannot be',
-      { ...newKey, region: 'europe' },
+      { ...NEW_KEY, region: 'europe' },
       { kind: 'key-format', field: 'region' },
     ],
     [
@@ -285,13 +196,13 @@ describe('a pasted key', () => {
     ],
     [
       'with the secret in another place',
-      { ...newKey, accessKeyId: { SECRET } },
+      { ...NEW_KEY, accessKeyId: { SECRET } },
       { kind: 'bad-input', field: 'accessKeyId' },
     ],
-    ['with the secret as a name', { ...newKey, [SECRET]: 1 }, { kind: 'bad-input', field: '' }],
+    ['with the secret as a name', { ...NEW_KEY, [SECRET]: 1 }, { kind: 'bad-input', field: '' }],
     [
       'with a secret of any size',
-      { ...newKey, secretAccessKey: SECRET.repeat(100) },
+      { ...NEW_KEY, secretAccessKey: SECRET.repeat(100) },
       { kind: 'bad-input', field: 'secretAccessKey' },
     ],
   ])('%s is refused in words that do not repeat it', (_what, input, problem) => {

@@ -63,13 +63,6 @@ describe('what the window is told', () => {
     expect('endpointOverride' in snapshot).toBe(false);
   });
 
-  it('has the policy of every identity with a resource, as text to copy', () => {
-    const { policies } = snapshotOf(smallRealm());
-    expect(policies).toHaveLength(1);
-    expect(JSON.parse(policies[0]?.json ?? '')).toMatchObject({ Version: '2012-10-17' });
-    expect(snapshotOf(smallRealm({ resources: [] })).policies).toEqual([]);
-  });
-
   it('says how old the keys are once IAM has said so, and whether to rotate', async () => {
     const realm = smallRealm();
     expect(snapshotOf(realm).identities[0]?.keys).toBeUndefined();

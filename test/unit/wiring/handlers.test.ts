@@ -14,6 +14,7 @@ import type { SmallRealmContents } from './small-realm.ts';
 function setUp(contents: SmallRealmContents = {}) {
   const realm = smallRealm(contents);
   const clipboard: string[] = [];
+  const links: string[] = [];
   const saved: Settings[] = [];
   const snoozes: (readonly [string, number])[] = [];
   const bugs: unknown[] = [];
@@ -33,10 +34,14 @@ function setUp(contents: SmallRealmContents = {}) {
         return ok(undefined);
       },
       writeClipboard: (text) => clipboard.push(text),
+      openLink: (url) => {
+        links.push(url);
+        return Promise.resolve();
+      },
       snapshot: () => ({ revision: 9 }) as Snapshot,
     }),
   });
-  return { ...realm, call, clipboard, saved, snoozes, bugs };
+  return { ...realm, call, clipboard, links, saved, snoozes, bugs };
 }
 
 const { id: resourceId } = SAMPLE_RESOURCE;
@@ -48,6 +53,17 @@ const newKey = {
 };
 
 describe('what the window asks for', () => {
+  it('a page of the console goes to the browser, any other address goes nowhere', async () => {
+    const { call, links } = setUp();
+    const url = 'https://console.aws.amazon.com/iam/home?region=us-east-1#/policies/create';
+    expect(await call('link.open', { url })).toEqual(ok(undefined));
+    for (const refused of ['https://example.com/', 'file:///etc/passwd', url.replace('s:', ':')])
+      expect(await call('link.open', { url: refused })).toEqual(
+        err({ kind: 'bad-input', field: 'url' }),
+      );
+    expect(links).toEqual([url]);
+  });
+
   it('a door is opened, extended and closed', async () => {
     const { call, cloud, running } = setUp();
     const opened = await call('lease.open', { resourceId, duration: { kind: 'usual' } });

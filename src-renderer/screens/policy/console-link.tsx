@@ -1,0 +1,27 @@
+import { ExternalLink } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../../components/button.tsx';
+import { useSnapshot } from '../../state/mirror.ts';
+import { toast } from '../../state/notices.ts';
+import { send } from '../../state/use-command.ts';
+
+/** Opens a page of AWS's console in the browser. In the sandbox there is no such page. */
+export function ConsoleLink({ url, label }: { url: string; label: string }): ReactNode {
+  const sandbox = useSnapshot(({ realm }) => realm === 'sandbox');
+  if (sandbox) return null;
+  return (
+    <Button
+      role="link"
+      title={url}
+      className="print:hidden"
+      onClick={() => {
+        void send('link.open', { url }).then((answer) => {
+          if (!answer.ok) toast('Your system opened no browser.', url, 'alarm');
+        });
+      }}
+    >
+      <ExternalLink size={14} aria-hidden="true" />
+      {label}
+    </Button>
+  );
+}
