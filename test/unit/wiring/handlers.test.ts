@@ -56,11 +56,7 @@ describe('what the window asks for', () => {
     const { call, links } = setUp();
     const url = 'https://console.aws.amazon.com/iam/home?region=us-east-1#/policies/create';
     expect(await call('link.open', { url })).toEqual(ok(undefined));
-    for (const refused of [
-      'https://example.com/',
-      'file:///etc/passwd',
-      url.replace('s:', ':'),
-    ])
+    for (const refused of ['https://example.com/', 'file:///etc/passwd', url.replace('s:', ':')])
       expect(await call('link.open', { url: refused })).toEqual(
         err({ kind: 'bad-input', field: 'url' }),
       );
