@@ -5,6 +5,7 @@ import { counted } from '../../../src-main/kernel/time-in-words.ts';
 import { principalOf } from '../../../src-main/policy/targets.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckRow, ChoiceGroup } from './choice-parts.tsx';
+import { DESCRIBED } from './draft.ts';
 import { FromChoice } from './from-choice.tsx';
 import { KeysChoice, ShapeChoice } from './permission-choices.tsx';
 import type { ReadDraft } from './read-draft.ts';
@@ -14,7 +15,8 @@ import { WhoseChoice } from './whose-choice.tsx';
 
 /** All choices. Where it is narrow they are folded up behind a sentence. */
 export function ChoicesPanel({ faults, choices, holders }: ReadDraft): ReactNode {
-  const [open, setOpen] = useState(false);
+  // Who describes a user has nothing to read yet.
+  const [open, setOpen] = useState(() => useDraft.getState().who === DESCRIBED);
   const id = useId();
   const wrong = Object.keys(faults).length;
   const kinds = holders
