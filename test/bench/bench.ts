@@ -2,11 +2,13 @@ import { benchClick } from './click.ts';
 import { benchDeadline, benchWaking } from './closing.ts';
 import { benchLaunch } from './launch.ts';
 import { benchStale } from './stale.ts';
+import { benchWorkshop } from './workshop.ts';
 
 const RUNS = process.argv.includes('--quick') ? 7 : 15;
 
 const FEW = Math.ceil(RUNS / 5);
 const outcomes = [
+  benchWorkshop(RUNS),
   await benchClick(RUNS),
   await benchLaunch(RUNS),
   await benchDeadline(RUNS),
