@@ -36,7 +36,7 @@ export const DOORS = 3;
 const door = fc.nat(DOORS - 1);
 const network = fc.nat(NETWORKS - 1);
 const wait = fc.boolean();
-const any = fc.nat(5);
+const whichever = fc.nat(5);
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -53,7 +53,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constantFrom('extend' as const, 'close' as const),
-      lease: any,
+      lease: whichever,
       wait,
     }),
   },
@@ -64,7 +64,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constantFrom('strangerRemoves' as const, 'strangerWidens' as const),
-      rule: any,
+      rule: whichever,
     }),
   },
   {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { CodeInput } from '../../components/code-input.tsx';
 import { Field } from '../../components/field.tsx';
 import { Select } from '../../components/select.tsx';
 import { SuggestInput } from '../../components/suggest-input.tsx';
@@ -20,17 +21,7 @@ export function TextField({ label, value, onChange, ...more }: TextProps): React
   return (
     <Field label={label} {...field}>
       {(control) => (
-        <input
-          {...control}
-          value={value}
-          spellCheck={false}
-          autoComplete="off"
-          {...(placeholder !== undefined && { placeholder })}
-          onChange={(event) => {
-            onChange(event.target.value);
-          }}
-          className="field-look font-mono"
-        />
+        <CodeInput control={control} value={value} placeholder={placeholder} onChange={onChange} />
       )}
     </Field>
   );

@@ -103,27 +103,3 @@ function Row({
     </div>
   );
 }
-
-interface TextProps {
-  readonly control: object;
-  readonly value: string;
-  readonly placeholder?: string;
-  readonly onChange: (value: string) => void;
-}
-
-/** A line of what AWS calls something. */
-export function CodeInput({ control, value, placeholder, onChange }: TextProps): ReactNode {
-  return (
-    <input
-      {...control}
-      value={value}
-      spellCheck={false}
-      autoComplete="off"
-      {...(placeholder !== undefined && { placeholder })}
-      onChange={(event) => {
-        onChange(event.target.value);
-      }}
-      className="field-look w-full min-w-0 font-mono"
-    />
-  );
-}

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
+import { CodeInput } from '../../components/code-input.tsx';
 import { Field } from '../../components/field.tsx';
 import { toast } from '../../state/notices.ts';
 import { useCommand } from '../../state/use-command.ts';
-import { CheckRow, ChoiceGroup, CodeInput } from './choice-parts.tsx';
+import { CheckRow, ChoiceGroup } from './choice-parts.tsx';
 import type { RoleDraft } from './draft.ts';
 import type { DraftFaults } from './read-draft.ts';
 import { change, useDraft } from './use-draft.ts';
