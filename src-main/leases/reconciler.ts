@@ -1,5 +1,7 @@
+import { MINUTE_MS } from '../kernel/clock.ts';
 import type { Stop } from '../kernel/clock.ts';
 import { Listeners } from '../kernel/listeners.ts';
+import type { Problem } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Resource } from '../resources/resource.ts';
 import { note, withIdentity } from './deed.ts';
@@ -17,6 +19,12 @@ import { grantsStand } from './standing.ts';
 
 /** What a first look misses is looked for again after this: AWS shows some changes late. */
 const SECOND_LOOK_MS = 5_000;
+/** What could not be finished is looked at again after this, then after twice as long each time. */
+const FIRST_RETRY_MS = MINUTE_MS;
+const LONGEST_RETRY_MS = 10 * MINUTE_MS;
+
+/** `later`: AWS could not be asked, or has not closed what is left behind. */
+type Outcome = 'done' | 'later' | 'not-readable';
 
 /** A rule of the same person that another computer made. */
 export interface RuleElsewhere {
@@ -28,6 +36,8 @@ export interface RuleElsewhere {
 export interface ReconcilerParts extends DeedParts {
   readonly resources: () => readonly Resource[];
   readonly keeper: Pick<LeaseKeeper, 'check' | 'adopt'>;
+  /** Whether the group can be read without asking anybody for anything: no program, code or sign-in. */
+  readonly keysAtHand: (resource: Resource) => boolean;
   readonly reportBug: (error: unknown) => void;
 }
 
@@ -43,7 +53,9 @@ export class Reconciler {
   readonly #suspected = new Set<LeaseId>();
   #elsewhere: ReadonlyMap<string, readonly RuleElsewhere[]> = new Map();
   #round: Promise<void> | undefined;
-  #stopSecondLook: Stop | undefined;
+  #nextRound: Promise<void> | undefined;
+  #retryMs = FIRST_RETRY_MS;
+  #stopNextLook: Stop | undefined;
   #stopped = false;
 
   constructor(parts: ReconcilerParts) {
@@ -56,13 +68,19 @@ export class Reconciler {
     return [...this.#elsewhere.values()].flat().sort((one, other) => end(one) - end(other));
   }
 
-  /** Looks through all groups once; calls that overlap share one round. */
+  /**
+   * Looks through all groups once. What made somebody ask during a round may have happened after its
+   * reading: then one more round follows.
+   */
   look(): Promise<void> {
-    if (this.#stopped || this.#parts.book.readOnly) return Promise.resolve();
-    this.#round ??= this.#lookThrough().finally(() => {
-      this.#round = undefined;
-    });
-    return this.#round;
+    const begun = this.#round;
+    if (!begun) return this.#begin();
+    this.#nextRound ??= begun
+      .then(() => this.#begin())
+      .finally(() => {
+        this.#nextRound = undefined;
+      });
+    return this.#nextRound;
   }
 
   /** Closes a rule of another computer, because the person says so. */
@@ -80,31 +98,45 @@ export class Reconciler {
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#stopSecondLook?.();
-    await this.#round;
+    this.#stopNextLook?.();
+    await Promise.allSettled([this.#round, this.#nextRound]);
+  }
+
+  #begin(): Promise<void> {
+    if (this.#stopped || this.#parts.book.readOnly) return Promise.resolve();
+    const round = this.#lookThrough().finally(() => {
+      if (this.#round === round) this.#round = undefined;
+    });
+    this.#round = round;
+    return round;
   }
 
   async #lookThrough(): Promise<void> {
-    const { book, resources, reportBug } = this.#parts;
-    const live = book.all.filter(mayBeOpen).map(({ resource }) => resource);
-    const looks = placesOf(live, resources()).map((place) => this.#lookAt(place));
-    const seen = await Promise.allSettled(looks);
+    const { book, reportBug } = this.#parts;
+    const seen = await Promise.allSettled(this.#places().map((place) => this.#lookAt(place)));
+    if (this.#stopped) return;
     for (const each of seen) if (each.status === 'rejected') reportBug(each.reason);
-    const all = seen.every((each) => each.status === 'fulfilled' && each.value);
-    if (all && book.incomplete && !this.#stopped) book.rebuilt();
-    if (this.#suspected.size > 0 && !this.#stopped) this.#lookAgainSoon();
+    const outcomes = seen.map((each) => (each.status === 'fulfilled' ? each.value : 'later'));
+    if (book.incomplete && outcomes.every((each) => each === 'done')) book.rebuilt();
+    this.#lookAgain(outcomes.includes('later'));
   }
 
-  /** Whether the group could be read and all in it was dealt with. */
-  async #lookAt(place: Place): Promise<boolean> {
+  /** With something open nobody is spared a question; nor when leases are lost, which is rare. */
+  #places(): readonly Place[] {
+    const { book, resources, keysAtHand } = this.#parts;
+    const live = book.all.filter(mayBeOpen).map(({ resource }) => resource);
+    return placesOf(live, book.incomplete ? resources() : resources().filter(keysAtHand));
+  }
+
+  async #lookAt(place: Place): Promise<Outcome> {
     const [resource] = place.resources;
     // Closed while the answer is on its way, a lease is not left behind.
     const live = this.#liveIds();
     const read = await withIdentity(this.#parts, resource, (identity) =>
       this.#parts.gateFor(resource).read(identity, resource),
     );
-    if (this.#stopped) return false;
-    if (!read.ok) return read.error.problem.kind === 'group-gone';
+    if (this.#stopped) return 'later';
+    if (!read.ok) return unread(read.error.problem);
     await this.#compare(place, read.value);
     return this.#sweep(place, read.value, new Set([...live, ...this.#liveIds()]));
   }
@@ -132,19 +164,20 @@ export class Reconciler {
     place: Place,
     rules: readonly StandingRule[],
     live: ReadonlySet<LeaseId>,
-  ): Promise<boolean> {
+  ): Promise<Outcome> {
     const { book, clock, signature, keeper } = this.#parts;
     const [resource] = place.resources;
     const isLive = (id: LeaseId): boolean => live.has(id);
     const strays = straysAmong(rules, { signature, isLive, now: clock.now() });
     this.#show(place.key, strays.elsewhere, resource);
-    if (strays.leftBehind.length === 0) return true;
+    if (strays.leftBehind.length === 0) return 'done';
     if (book.incomplete) {
       for (const lease of leasesFrom(strays.leftBehind, place.resources, clock.now()))
         keeper.adopt(lease);
-      return true;
+      return 'done';
     }
-    return (await this.#close(resource, strays.leftBehind, 'left-behind')).ok;
+    const closed = await this.#close(resource, strays.leftBehind, 'left-behind');
+    return closed.ok ? 'done' : 'later';
   }
 
   async #close(
@@ -153,15 +186,14 @@ export class Reconciler {
     reason: 'asked' | 'left-behind',
   ): Promise<DeedResult> {
     const parts = this.#parts;
-    const [first] = leasesFrom(rules, [resource], parts.clock.now());
     const closed = await withIdentity(parts, resource, (identity) =>
       parts.gateFor(resource).close(identity, resource, rules),
     );
     if (!closed.ok) return err(closed.error.problem);
-    if (first && closed.value.gone.length > 0) {
-      const { requestId } = closed.value;
-      note(parts, first, 'closed', { requestId }, { reason });
-    }
+    const { gone, requestId } = closed.value;
+    const closedRules = rules.filter(({ ruleId }) => gone.includes(ruleId));
+    for (const lease of leasesFrom(closedRules, [resource], parts.clock.now()))
+      note(parts, lease, 'closed', { requestId }, { reason });
     return ok(undefined);
   }
 
@@ -180,10 +212,21 @@ export class Reconciler {
     this.#listeners.tell();
   }
 
-  #lookAgainSoon(): void {
-    this.#stopSecondLook?.();
-    this.#stopSecondLook = this.#parts.clock.after(SECOND_LOOK_MS, () => {
+  #lookAgain(unfinished: boolean): void {
+    this.#stopNextLook?.();
+    this.#stopNextLook = undefined;
+    const suspicious = this.#suspected.size > 0;
+    const waitMs = suspicious ? SECOND_LOOK_MS : this.#retryMs;
+    this.#retryMs = unfinished ? Math.min(2 * this.#retryMs, LONGEST_RETRY_MS) : FIRST_RETRY_MS;
+    if (!suspicious && !unfinished) return;
+    this.#stopNextLook = this.#parts.clock.after(waitMs, () => {
       this.look().catch(this.#parts.reportBug);
     });
   }
+}
+
+/** A group that is gone holds nothing; one that may not be read is not asked for again by itself. */
+function unread({ kind }: Problem): Outcome {
+  if (kind === 'group-gone') return 'done';
+  return kind === 'no-network' || kind === 'throttled' ? 'later' : 'not-readable';
 }

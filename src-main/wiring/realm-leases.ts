@@ -50,6 +50,9 @@ export function buildRealmLeases(parts: RealmParts, core: RealmCore) {
     keeper,
     reportBug,
     resources: () => resources.all,
+    keysAtHand: ({ identityId }) =>
+      identities.get(identityId)?.kind === 'access-key' ||
+      credentials.inHand(identityId) !== undefined,
   });
   const bulk = new Bulk({
     keeper,

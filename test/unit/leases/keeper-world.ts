@@ -59,6 +59,8 @@ export class KeeperWorld {
   working = true;
   /** Whether AWS has confirmed the clock. */
   timeKnown = true;
+  /** Whether groups can be read without asking anybody for anything. */
+  keysAtHand = true;
   /** When the credentials end; `undefined` for a key that does not. */
   credentialsEnd: number | undefined;
   settings: Settings = DEFAULT_SETTINGS;
@@ -114,6 +116,7 @@ export class KeeperWorld {
       reportBug,
       keeper: this.keeper,
       resources: () => this.doors,
+      keysAtHand: () => this.keysAtHand,
     });
   }
 

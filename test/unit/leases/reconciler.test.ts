@@ -160,6 +160,70 @@ describe('sweeping', () => {
     expect(world.reconciler.elsewhere).toEqual([]);
   });
 
+  it('asks nobody for anything: a group whose keys are not at hand waits until it is used', async () => {
+    const world = new KeeperWorld();
+    world.keysAtHand = false;
+    markedRule(world);
+    await world.reconciler.look();
+    expect(world.cloud.count('read')).toBe(0);
+    await world.opened();
+    await world.reconciler.look();
+    expect(world.openTo).toEqual([HERE]);
+  });
+
+  it('comes back by itself while AWS cannot be reached, less and less often', async () => {
+    const world = new KeeperWorld();
+    markedRule(world);
+    const offline = { problem: { kind: 'no-network', host: 'ec2' } } as const;
+    const groups = new Set(world.doors.map(({ groupId }) => groupId)).size;
+    world.cloud.failNext('read', offline, 3 * groups);
+    await world.reconciler.look();
+    await world.clock.advance(3 * MINUTE_MS);
+    expect(world.cloud.count('read')).toBe(3 * groups);
+    expect(world.cloud.rules()).toHaveLength(1);
+    await world.clock.advance(4 * MINUTE_MS);
+    expect(world.cloud.rules()).toEqual([]);
+    expect(world.clock.waiting).toBe(0);
+  });
+
+  it('tries a closing again that AWS has refused', async () => {
+    const world = new KeeperWorld();
+    markedRule(world);
+    world.cloud.failNext('close', { problem: { kind: 'refused', code: 'X', message: 'x' } });
+    await world.reconciler.look();
+    expect(world.cloud.rules()).toHaveLength(1);
+    await world.clock.advance(MINUTE_MS);
+    expect(world.cloud.rules()).toEqual([]);
+  });
+
+  it('tells of each lease whose rules were left behind', async () => {
+    const world = new KeeperWorld();
+    markedRule(world);
+    markedRule(world, { leaseId: 'elsewhere2' as LeaseId }, THERE);
+    await world.reconciler.look();
+    expect(world.activity.contents.map(({ leaseId }) => leaseId)).toEqual([
+      'elsewhere1',
+      'elsewhere2',
+    ]);
+  });
+
+  it('looks once more when it is asked during a round: what happened since was not read', async () => {
+    const world = new KeeperWorld();
+    const release = world.cloud.holdNext('read');
+    const first = world.reconciler.look();
+    await world.clock.advance(0);
+    const again = [world.reconciler.look(), world.reconciler.look()];
+    markedRule(world);
+    world.cloud.hideFromLooks(onlyRule(world).ruleId, 1);
+    release();
+    await first;
+    expect(world.cloud.rules()).toHaveLength(1);
+    await Promise.all(again);
+    expect(world.cloud.rules()).toEqual([]);
+    const groups = new Set(world.doors.map(({ groupId }) => groupId)).size;
+    expect(world.cloud.count('read')).toBe(2 * groups);
+  });
+
   it('leaves a copy of this installation on another computer its time', async () => {
     const world = new KeeperWorld();
     markedRule(world, { host: 'old-laptop' });

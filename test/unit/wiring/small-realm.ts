@@ -106,7 +106,12 @@ export function smallRealm(contents: SmallRealmContents = {}) {
     credentialsEnd: () => Promise.resolve(undefined),
     timeKnown: () => true,
   });
-  const reconciler = new Reconciler({ ...deedParts, keeper, resources: () => resources.all });
+  const reconciler = new Reconciler({
+    ...deedParts,
+    keeper,
+    resources: () => resources.all,
+    keysAtHand: () => true,
+  });
   const bulk = new Bulk({
     ...deedParts,
     keeper,
