@@ -38,6 +38,9 @@ export interface ActivityEntry {
   readonly subject: string;
   readonly leaseId?: string;
   readonly resourceId?: string;
+  /** Where AWS wrote it down. */
+  readonly region?: string;
+  readonly groupId?: string;
   /** Ports in words, as `SSH 22`. */
   readonly ports?: string;
   readonly addresses?: readonly string[];

@@ -11,10 +11,11 @@ import type { RotationId } from '../identities/rotation/rotation.ts';
 import type { DurationChoice } from '../leases/plan.ts';
 import type { FetchedPolicy } from '../policy/fetched-policies.ts';
 import type { PermissionMatrix } from '../policy/permission-matrix.ts';
-import type { CheckReport, GroupPage, PortRange, ResourceId } from '../resources/resource.ts';
-import type { ResourceDraft } from '../resources/resource-book.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { ResourceId } from '../resources/resource.ts';
+import type { ActivityCommands } from './activity-commands.ts';
+import type { AppCommands } from './app-commands.ts';
 import type { IdentityCommands } from './identity-commands.ts';
+import type { ResourceCommands } from './resource-commands.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type Nothing = Record<string, never>;
@@ -27,7 +28,8 @@ interface Command<I, O> {
  * All that may cross to another process: `noun.verb` with input and output. A pasted secret is a
  * string in exactly one input; no output has room for one.
  */
-export interface Commands extends IdentityCommands {
+export interface Commands
+  extends IdentityCommands, ResourceCommands, ActivityCommands, AppCommands {
   'realm.enterSandbox': Command<Nothing, void>;
   /** Refused while sandbox leases are open. */
   'realm.leaveSandbox': Command<Nothing, void>;
@@ -57,24 +59,6 @@ export interface Commands extends IdentityCommands {
   'key.delete': Command<{ readonly identityId: IdentityId; readonly maskedKeyId: string }, void>;
   /** Users and keys of the identity's account that somebody should look at. May take a minute. */
   'key.readHealth': Command<{ readonly identityId: IdentityId }, AccountHealth>;
-  'group.find': Command<
-    {
-      readonly identityId: IdentityId;
-      readonly region: Region;
-      readonly groupId?: string | undefined;
-      readonly nextToken?: string | undefined;
-    },
-    GroupPage
-  >;
-  'resource.check': Command<
-    {
-      readonly identityId: IdentityId;
-      readonly region: Region;
-      readonly groupId: string;
-      readonly ports: readonly PortRange[];
-    },
-    CheckReport
-  >;
   /**
    * Asks AWS for every permission on the identity's resources, and changes nothing; takes its time
    * with many groups.
@@ -82,18 +66,6 @@ export interface Commands extends IdentityCommands {
   'policy.test': Command<{ readonly identityId: IdentityId }, PermissionMatrix>;
   /** Reads the policies of the identity's own user or role. */
   'policy.fetch': Command<{ readonly identityId: IdentityId }, readonly FetchedPolicy[]>;
-  'resource.add': Command<{ readonly draft: ResourceDraft }, { readonly resourceId: ResourceId }>;
-  /** Refused while open. */
-  'resource.change': Command<
-    { readonly resourceId: ResourceId; readonly draft: ResourceDraft },
-    void
-  >;
-  'resource.duplicate': Command<
-    { readonly resourceId: ResourceId },
-    { readonly resourceId: ResourceId }
-  >;
-  /** Refused while open. */
-  'resource.remove': Command<{ readonly resourceId: ResourceId }, void>;
   'lease.open': Command<
     { readonly resourceId: ResourceId; readonly duration: DurationChoice },
     { readonly leaseId: LeaseId }
@@ -121,10 +93,6 @@ export interface Commands extends IdentityCommands {
   'address.choose': Command<{ readonly family: Family; readonly text: string }, void>;
   /** Back to what the sources say. */
   'address.forget': Command<Nothing, void>;
-  'settings.change': Command<{ readonly settings: Settings }, void>;
-  'clipboard.write': Command<{ readonly text: string }, void>;
-  /** Opens a page of AWS's console in the browser; any other address is refused. */
-  'link.open': Command<{ readonly url: string }, void>;
   'snapshot.read': Command<Nothing, Snapshot>;
 }
 

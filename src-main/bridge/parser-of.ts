@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Problem } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
@@ -12,4 +12,19 @@ export function parserOf<S extends z.ZodMiniType>(
     if (parsed.success) return ok(parsed.data);
     return err({ kind: 'bad-input', field: parsed.error.issues[0]?.path.join('.') ?? '' });
   };
+}
+
+const MAX_TEXT = 2_000;
+const MAX_ID = 200;
+
+/** What no field of a form is longer than. */
+export const text = z.string().check(z.maxLength(MAX_TEXT));
+
+export const minutes = z.int().check(z.minimum(1), z.maximum(100_000));
+
+/** An id of ours: short, and nothing else is known of it. */
+export function idParser<T extends string>() {
+  return z.custom<T>(
+    (value) => typeof value === 'string' && value.length > 0 && value.length <= MAX_ID,
+  );
 }

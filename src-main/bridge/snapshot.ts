@@ -112,6 +112,8 @@ export interface RuleElsewhereView {
   readonly until?: Instant;
 }
 
+export type ShortcutName = 'openShortcut' | 'closeAllShortcut';
+
 /** All a face needs, whole and immutable; a newer one has a higher revision. */
 export interface Snapshot {
   readonly revision: number;
@@ -137,6 +139,12 @@ export interface Snapshot {
   readonly settings: Settings;
   /** Set when `AWS_ENDPOINT_URL` sends AWS calls elsewhere. */
   readonly endpointOverride?: string;
+  /** The first steps are done, or skipped. */
+  readonly onboarded: boolean;
+  /** `missing`: this desktop shows no tray icons, so that the window is all there is. */
+  readonly trayHost: 'shown' | 'missing' | 'unknown';
+  /** Shortcuts the desktop did not give us: somebody else has them, or it gives none. */
+  readonly refusedShortcuts: readonly ShortcutName[];
   /** What was found wrong at the start and survived, as a file kept aside. */
   readonly startProblems: readonly Problem[];
 }

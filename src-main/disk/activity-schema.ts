@@ -38,6 +38,8 @@ export const activitySchema: z.ZodMiniType<ActivityEntry> = z.object({
   subject: z.string(),
   leaseId: text,
   resourceId: text,
+  region: text,
+  groupId: text,
   ports: text,
   addresses: z.exactOptional(z.array(z.string())),
   until: z.exactOptional(instantSchema),

@@ -25,6 +25,12 @@ export interface AppState {
   /** Of keys to rotate; the realms know nothing of one another. */
   readonly reminders?: { readonly aws?: ReminderMemory; readonly sandbox?: ReminderMemory };
   readonly windowBounds?: WindowBounds;
+  /** Where the window was last, as its address writes it behind the `#`. */
+  readonly lastScreen?: string;
+  /** The first steps are done, or skipped. */
+  readonly onboarded?: true;
+  /** That this desktop shows no tray icons was said once. */
+  readonly toldOfNoTray?: true;
 }
 
 export interface AppStore {
@@ -46,6 +52,9 @@ const fields = {
   installId: z.string().check(z.regex(/^[0-9a-z]{4,32}$/)),
   reminders: z.object({ aws: z.exactOptional(reminders), sandbox: z.exactOptional(reminders) }),
   windowBounds: z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() }),
+  lastScreen: z.string().check(z.maxLength(300)),
+  onboarded: z.literal(true),
+  toldOfNoTray: z.literal(true),
 };
 
 /** The app's own memory in `app.json`; the installation's id is made at the first start. */

@@ -28,4 +28,8 @@ export const resourceSchema: z.ZodMiniType<Resource> = z.object({
   ports: z.array(portRangeSchema).check(z.minLength(1)),
   usualDuration: durationSchema,
   tagRules: z.boolean(),
+  favourite: z.exactOptional(z.literal(true)),
+  connection: z.exactOptional(
+    z.object({ host: z.exactOptional(z.string()), user: z.exactOptional(z.string()) }),
+  ),
 });

@@ -37,6 +37,11 @@ export class MainWindow {
     return this.#window?.webContents;
   }
 
+  /** As by its own button; the app goes on in the tray. */
+  close(): void {
+    this.#window?.close();
+  }
+
   /** Brings the window to the front, on `screen` if named. */
   async show(screen?: string): Promise<void> {
     this.#prepared ??= this.#parts.prepare();

@@ -96,6 +96,9 @@ export type Problem =
   | { readonly kind: 'ports-missing' }
   | { readonly kind: 'group-id-format'; readonly text: string }
   | { readonly kind: 'label-missing' }
+  | { readonly kind: 'host-format'; readonly text: string }
+  | { readonly kind: 'user-format'; readonly text: string }
+  | { readonly kind: 'host-missing'; readonly label: string }
   | { readonly kind: 'resource-duplicate'; readonly label: string }
   | { readonly kind: 'resource-open'; readonly label: string }
   // leases
@@ -103,6 +106,9 @@ export type Problem =
   | { readonly kind: 'deadline-past' }
   | { readonly kind: 'duration-out-of-range'; readonly maxMinutes: number }
   | { readonly kind: 'leases-open'; readonly count: number }
+  // settings
+  | { readonly kind: 'shortcut-format'; readonly text: string }
+  | { readonly kind: 'proxy-format'; readonly text: string }
   // this computer
   | { readonly kind: 'disk-refused'; readonly file: string; readonly cause: string }
   | { readonly kind: 'file-unreadable'; readonly file: string; readonly keptAs: string }

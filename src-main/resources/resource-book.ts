@@ -4,11 +4,12 @@ import { Listeners } from '../kernel/listeners.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
+import { isHost, isUser, tidyConnection } from './connection.ts';
 import { canonicalPorts, portKey, portsProblem } from './ports.ts';
-import type { Resource, ResourceId, ResourceStore } from './resource.ts';
+import type { Connection, Resource, ResourceId, ResourceStore } from './resource.ts';
 
-/** What a person fills in for a resource; the id is ours. */
-export type ResourceDraft = Omit<Resource, 'id'>;
+/** What a person fills in for a resource; the id is ours, the rest is set in the list. */
+export type ResourceDraft = Omit<Resource, 'id' | 'favourite' | 'connection'>;
 
 /** Longest label of a resource, in characters. */
 export const MAX_LABEL = 60;
@@ -54,9 +55,38 @@ export class ResourceBook {
     if (!closed.ok) return closed;
     const checked = this.#checked(draft, closed.value);
     if (!checked.ok) return checked;
-    return this.#save(
-      this.#resources.map((other) => (other.id === id ? { ...checked.value, id } : other)),
-    );
+    const { favourite, connection } = closed.value;
+    const kept = { ...(favourite && { favourite }), ...(connection && { connection }) };
+    return this.#replace(id, () => ({ ...checked.value, ...kept, id }));
+  }
+
+  /** Also while open: it changes nothing in AWS. */
+  favour(id: ResourceId, favourite: boolean): Result<void, Problem> {
+    return this.#replace(id, ({ favourite: _before, ...resource }) => ({
+      ...resource,
+      ...(favourite && { favourite }),
+    }));
+  }
+
+  /** Also while open: it changes nothing in AWS. Empty fields are left out. */
+  setConnection(id: ResourceId, wanted: Connection): Result<void, Problem> {
+    const connection = tidyConnection(wanted);
+    if (connection.host !== undefined && !isHost(connection.host))
+      return err({ kind: 'host-format', text: connection.host });
+    if (connection.user !== undefined && !isUser(connection.user))
+      return err({ kind: 'user-format', text: connection.user });
+    return this.#replace(id, ({ connection: _before, ...resource }) => ({
+      ...resource,
+      ...(Object.keys(connection).length > 0 && { connection }),
+    }));
+  }
+
+  /** To another place in the order, counted from 0; behind the last is last. */
+  move(id: ResourceId, to: number): Result<void, Problem> {
+    const resource = this.get(id);
+    if (!resource) return err({ kind: 'not-found', what: 'resource' });
+    const others = this.#resources.filter((other) => other !== resource);
+    return this.#save(others.toSpliced(to, 0, resource));
   }
 
   /** A copy to be edited: it may share group and ports with the original until then. */
@@ -97,6 +127,11 @@ export class ResourceBook {
     if (before && sameDoor(before, tidy)) return ok(tidy);
     const twin = this.#resources.find((other) => other !== before && sameDoor(other, tidy));
     return twin ? err({ kind: 'resource-duplicate', label: twin.label }) : ok(tidy);
+  }
+
+  #replace(id: ResourceId, change: (resource: Resource) => Resource): Result<void, Problem> {
+    if (!this.get(id)) return err({ kind: 'not-found', what: 'resource' });
+    return this.#save(this.#resources.map((other) => (other.id === id ? change(other) : other)));
   }
 
   #save(resources: readonly Resource[]): Result<void, Problem> {

@@ -28,6 +28,26 @@ export interface SecurityGroupResource {
   readonly usualDuration: Duration;
   /** Learned by a check: whether AWS lets this identity tag rules of this group. */
   readonly tagRules: boolean;
+  /** Among the first to be offered, in the tray too. */
+  readonly favourite?: true;
+  /** What the person reaches through it; only ever used to write a command and to try the port. */
+  readonly connection?: Connection;
+}
+
+/** Where a person connects to once the door is open. A security group itself has no address. */
+export interface Connection {
+  /** A name, an address, or the id of an instance for Session Manager. */
+  readonly host?: string;
+  /** Whom to log in as. */
+  readonly user?: string;
+}
+
+/** What came of trying one port from here. */
+export interface PortAnswer {
+  readonly port: number;
+  /** `refused`: the door is open and the machine answers, but no program listens. */
+  readonly outcome: 'answers' | 'refused' | 'silent' | 'unknown-host';
+  readonly tookMs: number;
 }
 
 export type Resource = SecurityGroupResource;

@@ -4,6 +4,8 @@ import type { Result } from '../kernel/result.ts';
 /** What a person may set. Every field has a default, so an older file is never a problem. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
+  /** Starts in the tray when the person logs in. */
+  readonly startAtLogin: boolean;
   /** *Keep open while I work*: length of one term. */
   readonly termMinutes: number;
   /** *Keep open while I work*: the end in any case. */
@@ -15,8 +17,26 @@ export interface Settings {
   readonly closeOnSleep: boolean;
   readonly closeOnLock: boolean;
   readonly closeOnLogOut: boolean;
+  /** What a click on the icon does: shows the menu, or opens and closes the first favourite. */
+  readonly trayClick: 'menu' | 'toggle';
+  /** Electron accelerator, such as `Control+Alt+O`, that opens the first favourite; empty is off. */
+  readonly openShortcut: string;
+  /** Electron accelerator that closes everything; empty is off. */
+  readonly closeAllShortcut: string;
+  /** Single letters act on the row in focus: people who speak to their computer switch them off. */
+  readonly letterKeys: boolean;
+  readonly notifyOpened: boolean;
+  readonly notifySoon: boolean;
+  readonly notifyClosed: boolean;
+  /** My address changed, and what became of the open doors. */
+  readonly notifyAddress: boolean;
+  /** Old keys, and rotations. */
+  readonly notifyKeys: boolean;
   /** Custom address services; empty means the built-in ones. */
   readonly addressSources: readonly AddressSourceSetting[];
+  readonly proxy: 'system' | 'none' | 'manual';
+  /** With `manual`: `http://host:port`. */
+  readonly proxyUrl: string;
   /** An access key this old will be due soon. */
   readonly soonAfterDays: number;
   /** An access key this old is due to be rotated. */
@@ -36,6 +56,7 @@ export interface AddressSourceSetting {
 
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
+  startAtLogin: false,
   termMinutes: 30,
   maxWorkHours: 12,
   idleMinutes: 20,
@@ -43,7 +64,18 @@ export const DEFAULT_SETTINGS: Settings = {
   closeOnSleep: false,
   closeOnLock: false,
   closeOnLogOut: true,
+  trayClick: 'menu',
+  openShortcut: '',
+  closeAllShortcut: '',
+  letterKeys: true,
+  notifyOpened: true,
+  notifySoon: true,
+  notifyClosed: true,
+  notifyAddress: true,
+  notifyKeys: true,
   addressSources: [],
+  proxy: 'system',
+  proxyUrl: '',
   soonAfterDays: 75,
   remindAfterDays: 90,
   overdueAfterDays: 120,

@@ -20,6 +20,9 @@ export interface SnapshotParts {
   readonly startProblems: readonly Problem[];
   readonly endpointOverride: string | undefined;
   readonly network: NetworkKind;
+  readonly onboarded: boolean;
+  readonly trayHost: Snapshot['trayHost'];
+  readonly refusedShortcuts: Snapshot['refusedShortcuts'];
   /** How far the computer's clock is ahead of the time AWS has confirmed. */
   readonly clockAheadMs: number | undefined;
 }
@@ -50,6 +53,9 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
     ...clockError(parts.clockAheadMs),
     activity: log.latest,
     settings,
+    onboarded: parts.onboarded,
+    trayHost: parts.trayHost,
+    refusedShortcuts: parts.refusedShortcuts,
     startProblems: parts.startProblems,
     ...(parts.endpointOverride && { endpointOverride: parts.endpointOverride }),
   };

@@ -4,27 +4,24 @@ import type { Problem } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
 import { maskedKeyId } from '../identities/identity.ts';
-import type { Identity, IdentityId } from '../identities/identity.ts';
+import type { IdentityId } from '../identities/identity.ts';
 import { mayBeOpen } from '../leases/lease.ts';
-import { sourcesFromSettings } from '../public-ip/sources.ts';
-import { portsProblem } from '../resources/ports.ts';
-import type { Settings } from '../settings/settings.ts';
+import { activityHandlers } from './activity-handlers.ts';
+import { appHandlers } from './app-handlers.ts';
+import type { AppHandlerParts } from './app-handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
 import { identityHandlers } from './identity-handlers.ts';
 import { policyHandlers } from './policy-handlers.ts';
 import type { RunningRealm } from './realm.ts';
+import { resourceHandlers } from './resource-handlers.ts';
 import { rotationHandlers } from './rotation-handlers.ts';
 import type { RotationHandlerParts } from './rotation-handlers.ts';
 
-export interface HandlerParts extends RotationHandlerParts {
+export interface HandlerParts extends RotationHandlerParts, AppHandlerParts {
   /** The realm of this moment. */
   readonly running: () => RunningRealm;
   readonly enterSandbox: () => Promise<Result<void, Problem>>;
   readonly leaveSandbox: () => Promise<Result<void, Problem>>;
-  readonly changeSettings: (settings: Settings) => Result<void, Problem>;
-  readonly writeClipboard: (text: string) => void;
-  /** Hands an address to the browser; rejects when the system has none for it. */
-  readonly openLink: (url: string) => Promise<void>;
   readonly snapshot: () => Snapshot;
 }
 
@@ -33,10 +30,6 @@ const DONE = Promise.resolve(ok(undefined));
 /** One handler a command; each only leads to the subject that knows. */
 export function handlers(parts: HandlerParts): Handlers {
   const { running } = parts;
-  const identityOf = (id: IdentityId): Result<Identity, Problem> => {
-    const identity = running().identities.get(id);
-    return identity ? ok(identity) : err({ kind: 'not-found', what: 'identity' });
-  };
   return {
     'realm.enterSandbox': parts.enterSandbox,
     'realm.leaveSandbox': parts.leaveSandbox,
@@ -48,31 +41,10 @@ export function handlers(parts: HandlerParts): Handlers {
     },
     ...rotationHandlers(parts),
     ...healthHandlers(running),
-    'group.find': async ({ identityId, region, groupId, nextToken }) => {
-      const identity = identityOf(identityId);
-      if (!identity.ok) return identity;
-      const page = { ...(groupId && { groupId }), ...(nextToken && { nextToken }) };
-      return plain(await running().findGroups(identity.value, region, page));
-    },
-    'resource.check': async ({ identityId, ...resource }) => {
-      const identity = identityOf(identityId);
-      if (!identity.ok) return identity;
-      const problem = portsProblem(resource.ports);
-      if (problem) return err(problem);
-      return plain(await running().checkResource(identity.value, resource));
-    },
+    ...resourceHandlers(running),
     ...policyHandlers(running),
-    'resource.add': ({ draft }) => {
-      const added = running().resources.add(draft);
-      return Promise.resolve(added.ok ? ok({ resourceId: added.value }) : added);
-    },
-    'resource.change': ({ resourceId, draft }) =>
-      Promise.resolve(running().resources.change(resourceId, draft)),
-    'resource.duplicate': ({ resourceId }) => {
-      const copied = running().resources.duplicate(resourceId);
-      return Promise.resolve(copied.ok ? ok({ resourceId: copied.value }) : copied);
-    },
-    'resource.remove': ({ resourceId }) => Promise.resolve(running().resources.remove(resourceId)),
+    ...activityHandlers(running),
+    ...appHandlers(parts),
     'lease.open': async ({ resourceId, duration }) => {
       const opened = await running().keeper.open(resourceId, duration);
       return opened.ok ? ok({ leaseId: opened.value }) : opened;
@@ -113,18 +85,6 @@ export function handlers(parts: HandlerParts): Handlers {
       running().watcher.forget();
       return DONE;
     },
-    'settings.change': ({ settings }) => {
-      const sources = sourcesFromSettings(settings.addressSources);
-      return Promise.resolve(sources.ok ? parts.changeSettings(settings) : sources);
-    },
-    'clipboard.write': ({ text }) => {
-      parts.writeClipboard(text);
-      return DONE;
-    },
-    'link.open': async ({ url }) => {
-      await parts.openLink(url);
-      return ok(undefined);
-    },
     'snapshot.read': () => Promise.resolve(ok(parts.snapshot())),
   };
 }
@@ -149,8 +109,4 @@ async function removeIdentity(
   clients.forget(identityId);
   questions.settle(identityId);
   return removed;
-}
-
-function plain<T>(result: Result<T, { readonly problem: Problem }>): Result<T, Problem> {
-  return result.ok ? result : err(result.error.problem);
 }

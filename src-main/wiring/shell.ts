@@ -41,7 +41,7 @@ export function buildShell(parts: ShellParts): Shell {
   };
   const window: MainWindow = openableWindow(parts, async () => {
     const { answerWindow } = await import('./window-door.ts');
-    answerWindow({ ...parts, publisher, writeClipboard, contents: () => window.contents });
+    answerWindow({ ...parts, publisher, writeClipboard, window, quit });
   });
   const show = (screen?: string): void => {
     window.show(screen).catch(reportBug);
@@ -87,6 +87,9 @@ function publish({ realms, stores, time, endpointOverride }: ShellParts): Publis
       settings: stores.settings.load(),
       reminders: remindersOf(stores.app, realms.running.realm),
       sourcesFrom: realms.sourcesFrom,
+      onboarded: stores.app.load().onboarded === true,
+      trayHost: 'unknown',
+      refusedShortcuts: [],
       startProblems: [...stores.problems, ...realms.running.startProblems],
     }),
   );

@@ -1,9 +1,11 @@
 import path from 'node:path';
-import type Electron from 'electron';
 import { dispatcher } from '../bridge/dispatcher.ts';
 import { APP_ORIGIN, serveApp } from '../electron/app-scheme.ts';
 import { harden } from '../electron/hardening.ts';
 import { hostIpc } from '../electron/ipc-host.ts';
+import type { MainWindow } from '../electron/main-window.ts';
+import type { QuitSequence } from '../electron/quit-sequence.ts';
+import { aboutApp } from '../electron/about.ts';
 import { handlers } from './handlers.ts';
 import type { Publisher } from './publisher.ts';
 import { snooze } from './reminders.ts';
@@ -13,7 +15,8 @@ import { randomId } from './system.ts';
 export interface WindowDoorParts extends ShellParts {
   readonly publisher: Publisher;
   readonly writeClipboard: (text: string) => void;
-  readonly contents: () => Electron.WebContents | undefined;
+  readonly window: Pick<MainWindow, 'contents' | 'close'>;
+  readonly quit: Pick<QuitSequence, 'ask'>;
 }
 
 /** The only door of the window: our own page, our own frame, parsed input. */
@@ -23,7 +26,7 @@ export function answerWindow(parts: WindowDoorParts): void {
   serveApp(electron.protocol, path.join(electron.app.getAppPath(), 'out/app/renderer'));
   const tell = hostIpc({
     ipcMain: electron.ipcMain,
-    contents: parts.contents,
+    contents: () => parts.window.contents,
     origins: [devUrl ? new URL(devUrl).origin : APP_ORIGIN],
     dispatch: dispatcher({
       logBug,
@@ -31,6 +34,20 @@ export function answerWindow(parts: WindowDoorParts): void {
       handlers: handlers({
         writeClipboard,
         openLink: (url) => electron.shell.openExternal(url),
+        finishOnboarding: () => {
+          const kept = stores.app.change({ onboarded: true });
+          publisher.changed();
+          return kept.ok ? kept : { ok: false, error: kept.error.problem };
+        },
+        testNotice: () => undefined,
+        contacts: () => [],
+        about: () => aboutApp(electron.app),
+        quit: () => {
+          parts.quit.ask();
+        },
+        closeWindow: () => {
+          parts.window.close();
+        },
         running: () => realms.running,
         enterSandbox: () => realms.change('sandbox'),
         leaveSandbox: () => realms.change('aws'),

@@ -2,10 +2,27 @@ import { clipped, quoted } from './wording.ts';
 import type { WordsOf } from './wording.ts';
 
 type Kinds =
-  'disk-refused' | 'file-unreadable' | 'file-newer' | 'not-found' | 'bad-input' | 'unexpected';
+  | 'shortcut-format'
+  | 'proxy-format'
+  | 'disk-refused'
+  | 'file-unreadable'
+  | 'file-newer'
+  | 'not-found'
+  | 'bad-input'
+  | 'unexpected';
 
 /** This computer, and Drawbridge itself. */
 export const COMPUTER_WORDS: WordsOf<Kinds> = {
+  'shortcut-format': ({ text }) => ({
+    title: 'Not a shortcut',
+    cause: `${quoted(text)} is no shortcut that works in every program.`,
+    todo: 'Press Ctrl or ⌘ together with another key, such as Ctrl+Alt+O.',
+  }),
+  'proxy-format': ({ text }) => ({
+    title: 'Not a proxy',
+    cause: `${quoted(text)} is not the address of a proxy.`,
+    todo: 'Type it like http://proxy.example.com:8080.',
+  }),
   'disk-refused': ({ file, cause }) => ({
     title: 'A file cannot be written',
     cause: `${file} could not be written (${clipped(cause.trim().replace(/\.+$/, ''), 120)}).`,

@@ -8,6 +8,9 @@ type Kinds =
   | 'ports-missing'
   | 'group-id-format'
   | 'label-missing'
+  | 'host-format'
+  | 'user-format'
+  | 'host-missing'
   | 'resource-duplicate'
   | 'resource-open'
   | 'already-open'
@@ -41,6 +44,21 @@ export const RESOURCE_WORDS: WordsOf<Kinds> = {
     title: 'No label',
     cause: 'The resource has no label, and the tray shows resources by their label.',
     todo: 'Type a label, such as bastion-prod.',
+  }),
+  'host-format': ({ text }) => ({
+    title: 'Not a host',
+    cause: `${quoted(text)} is neither a name, an address nor the id of an instance.`,
+    todo: 'Type it like bastion.example.com, 10.0.1.5 or i-0a1b2c3d4e5f60718.',
+  }),
+  'user-format': ({ text }) => ({
+    title: 'Not a user name',
+    cause: `${quoted(text)} has characters that no user name has.`,
+    todo: 'Type a name such as ec2-user.',
+  }),
+  'host-missing': ({ label }) => ({
+    title: 'No host yet',
+    cause: `A security group has no address, and Drawbridge does not know which host ${quoted(label)} leads to.`,
+    todo: 'Type the host in the box “Connect”.',
   }),
   'resource-duplicate': ({ label }) => ({
     title: 'This resource is already here',

@@ -7,7 +7,9 @@ import { Secret } from '../../../src-main/kernel/secret.ts';
 import { GOOD, NEW_KEY, SECRET, SSH } from './good-commands.ts';
 
 /** Fields that may be true. */
-const FLAGS = { removePlaintext: true };
+const FLAGS = { removePlaintext: true, favourite: true };
+/** Fields that may be an object with nothing in it. */
+const MAY_BE_BARE = ['query', 'connection'];
 /** Fields that become a `Secret` on the way. */
 const SECRETS = ['secretAccessKey', 'file', 'mfaCode'];
 const OPTIONAL: Readonly<Partial<Record<CommandName, readonly string[]>>> = {
@@ -64,7 +66,8 @@ describe.each(NAMES)('the parser of %s', (name) => {
       const optional = OPTIONAL[name]?.includes(field) === true;
       const { [field]: _, ...rest } = GOOD[name];
       if (!optional) refused(name, rest);
-      const values = [null, {}, [[]], true, Symbol('x'), 10n, NaN];
+      const values = [null, [[]], true, Symbol('x'), 10n, NaN];
+      if (!MAY_BE_BARE.includes(field)) refused(name, { ...GOOD[name], [field]: {} });
       for (const wrong of values.filter((value) => typeof value !== 'boolean' || !(field in FLAGS)))
         refused(name, { ...GOOD[name], [field]: wrong });
       refused(name, { ...GOOD[name], [field]: 'x'.repeat(1_000_000) });
@@ -84,6 +87,10 @@ describe('a secret', () => {
 
 describe('what a person may send', () => {
   const wrong: readonly (readonly [string, CommandName, readonly string[], unknown])[] = [
+    ['a search for something else', 'activity.read', ['query'], { sql: 'x' }],
+    ['all of the log at once', 'activity.read', ['count'], 100_000],
+    ['a place before the first', 'resource.move', ['to'], -1],
+    ['more of a connection', 'resource.setConnection', ['connection'], { command: 'x' }],
     ['an empty id', 'lease.close', ['leaseId'], ''],
     ['a long id', 'lease.close', ['leaseId'], 'x'.repeat(201)],
     ['no Region', 'group.find', ['region'], 'nowhere'],

@@ -24,6 +24,9 @@ function snapshotOf(
     startProblems: [],
     endpointOverride: undefined,
     network: {},
+    onboarded: true,
+    trayHost: 'shown',
+    refusedShortcuts: [],
     clockAheadMs: undefined,
     ...more,
   });

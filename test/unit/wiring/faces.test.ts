@@ -59,6 +59,9 @@ function setUp(keys: readonly AccessKeyFacts[] = [key(1)], leftOpen: readonly Le
       startProblems: [],
       endpointOverride: undefined,
       network: {},
+      onboarded: true,
+      trayHost: 'shown',
+      refusedShortcuts: [],
       clockAheadMs: undefined,
     }),
   );

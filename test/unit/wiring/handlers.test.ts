@@ -34,6 +34,18 @@ function setUp(contents: SmallRealmContents = {}) {
         return ok(undefined);
       },
       writeClipboard: (text) => clipboard.push(text),
+      finishOnboarding: () => ok(undefined),
+      testNotice: () => undefined,
+      contacts: () => [],
+      about: () => ({
+        version: '1',
+        electron: '1',
+        chromium: '1',
+        node: '1',
+        platform: 'linux x64',
+      }),
+      quit: () => undefined,
+      closeWindow: () => undefined,
       openLink: (url) => {
         links.push(url);
         return Promise.resolve();

@@ -1,0 +1,49 @@
+import type { AboutApp, AppCommands, Contact } from '../bridge/app-commands.ts';
+import type { Handlers } from '../bridge/dispatcher.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { ok } from '../kernel/result.ts';
+import type { Result } from '../kernel/result.ts';
+import { sourcesFromSettings } from '../public-ip/sources.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** What the window may ask of the app around it. */
+export interface AppHandlerParts {
+  readonly changeSettings: (settings: Settings) => Result<void, Problem>;
+  readonly finishOnboarding: () => Result<void, Problem>;
+  readonly testNotice: () => void;
+  readonly contacts: () => readonly Contact[];
+  readonly about: () => AboutApp;
+  readonly quit: () => void;
+  readonly closeWindow: () => void;
+  readonly writeClipboard: (text: string) => void;
+  /** Hands an address to the browser; rejects when the system has none for it. */
+  readonly openLink: (url: string) => Promise<void>;
+}
+
+/** Settings, window and the way out. */
+export function appHandlers(parts: AppHandlerParts): Pick<Handlers, keyof AppCommands> {
+  const done = (deed: () => void) => () => {
+    deed();
+    return Promise.resolve(ok(undefined));
+  };
+  return {
+    'settings.change': ({ settings }) => {
+      const sources = sourcesFromSettings(settings.addressSources);
+      return Promise.resolve(sources.ok ? parts.changeSettings(settings) : sources);
+    },
+    'onboarding.finish': () => Promise.resolve(parts.finishOnboarding()),
+    'notice.test': done(parts.testNotice),
+    'contact.list': () => Promise.resolve(ok(parts.contacts())),
+    'app.about': () => Promise.resolve(ok(parts.about())),
+    'app.quit': done(parts.quit),
+    'window.close': done(parts.closeWindow),
+    'clipboard.write': ({ text }) => {
+      parts.writeClipboard(text);
+      return Promise.resolve(ok(undefined));
+    },
+    'link.open': async ({ url }) => {
+      await parts.openLink(url);
+      return ok(undefined);
+    },
+  };
+}
