@@ -5,7 +5,6 @@ import { Toasts } from './components/toasts.tsx';
 import { ActivityScreen } from './screens/activity/activity-screen.tsx';
 import { LeaseScreen } from './screens/lease/lease-screen.tsx';
 import { ResourcesScreen } from './screens/resources/resources-screen.tsx';
-import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { WelcomeScreen } from './screens/welcome/welcome-screen.tsx';
 import { Banners } from './shell/banners.tsx';
 import { Rail } from './shell/rail.tsx';
@@ -29,6 +28,10 @@ const PolicyScreen = lazy(async () => {
 const ResourceFormScreen = lazy(async () => {
   const screen = await import('./screens/resources/resource-form-screen.tsx');
   return { default: screen.ResourceFormScreen };
+});
+const SettingsScreen = lazy(async () => {
+  const screen = await import('./screens/settings/settings-screen.tsx');
+  return { default: screen.SettingsScreen };
 });
 
 /** The window. Empty until the main process has said how things are. */

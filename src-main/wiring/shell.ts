@@ -41,7 +41,7 @@ export function buildShell(parts: ShellParts): Shell {
   };
   const window: MainWindow = openableWindow(parts, async () => {
     const { answerWindow } = await import('./window-door.ts');
-    answerWindow({ ...parts, publisher, writeClipboard, window, quit });
+    answerWindow({ ...parts, publisher, writeClipboard, window, quit, notifier });
   });
   const show = (screen?: string): void => {
     window.show(screen).catch(reportBug);
@@ -49,18 +49,6 @@ export function buildShell(parts: ShellParts): Shell {
   const writeClipboard = (text: string): void => {
     void electron.clipboard.writeText(text);
   };
-  const faces = new Faces({
-    publisher,
-    clock: time,
-    leftOpen: realms.running.leftOpen,
-    memory: stores.app,
-    tray,
-    notifier: new Notifier({
-      Notification: electron.Notification,
-      icon: path.join(assets(electron), 'icon.png'),
-      onClick: show,
-    }),
-  });
   const act = trayActions({
     show,
     writeClipboard,
@@ -71,6 +59,22 @@ export function buildShell(parts: ShellParts): Shell {
     quit: () => {
       quit.ask();
     },
+  });
+  const notifier = new Notifier({
+    Notification: electron.Notification,
+    icon: path.join(assets(electron), 'icon.png'),
+    platform: process.platform,
+    onClick: show,
+    act,
+    reportBug,
+  });
+  const faces = new Faces({
+    publisher,
+    clock: time,
+    leftOpen: realms.running.leftOpen,
+    memory: stores.app,
+    tray,
+    notifier,
   });
   return { show, act, faces, quit };
 }

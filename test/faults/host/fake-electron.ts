@@ -135,5 +135,8 @@ function notificationsTo(tell: (message: FromHost) => void): unknown {
       const { title = '', body = '' } = this.#said;
       tell({ kind: 'notice', notice: { title, body } });
     }
+    close(): void {
+      this.emit('close');
+    }
   };
 }
