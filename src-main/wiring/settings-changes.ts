@@ -56,7 +56,8 @@ export function keepSettings(
   return err(saved.error.problem);
 }
 
-const loginItemFiles: LoginItemFiles = {
+/** Read and written as they are on this computer. */
+export const loginItemFiles: LoginItemFiles = {
   read: (file) => {
     try {
       return fs.readFileSync(file, 'utf8');

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { KEYBOARD_HELP, printedKeys } from '../../format/keyboard-help.ts';
 import type { KeyHelp } from '../../format/keyboard-help.ts';
-import { SYSTEM } from './system.ts';
+import { thisSystem } from './system.ts';
 
 /** All keys of the window, by where they work. */
 export function KeyboardTable(): ReactNode {
@@ -22,7 +22,7 @@ function KeyLine({ keys, does }: KeyHelp): ReactNode {
   return (
     <>
       <dt className="flex flex-wrap items-baseline gap-1">
-        {printedKeys(keys, SYSTEM === 'mac')
+        {printedKeys(keys, thisSystem() === 'mac')
           .split(' or ')
           .map((key) => (
             <kbd

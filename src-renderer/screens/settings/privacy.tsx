@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { storageInWords } from '../../format/storage-in-words.ts';
 import { useSnapshot } from '../../state/mirror.ts';
-import { SYSTEM } from './system.ts';
+import { thisSystem } from './system.ts';
 
 /** What Drawbridge sends to whom, and what it never does. */
 export function ContactedWhy(): ReactNode {
@@ -47,8 +47,8 @@ export function WhereDataIsKept(): ReactNode {
       <h3 className="font-medium">Where your data is kept</h3>
       <p className="text-muted">
         Settings, resources, the list of what happened and the journal of what is open:{' '}
-        <span className="whitespace-nowrap text-ink select-text">{FOLDERS[SYSTEM]}</span>, readable
-        by you alone.
+        <span className="whitespace-nowrap text-ink select-text">{FOLDERS[thisSystem()]}</span>,
+        readable by you alone.
       </p>
       <p className="text-muted">{storageInWords(storage).title}</p>
     </div>

@@ -7,4 +7,6 @@ export function systemOf(userAgent: string): System {
   return userAgent.includes('Linux') ? 'linux' : 'windows';
 }
 
-export const SYSTEM = systemOf(navigator.userAgent);
+export function thisSystem(): System {
+  return systemOf(navigator.userAgent);
+}
