@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { AboutApp } from '../../../src-main/bridge/app-commands.ts';
+import type { Output } from '../../../src-main/bridge/commands.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { FieldError } from '../../components/field.tsx';
@@ -11,7 +11,7 @@ import { refusalInWords } from './setting-row.tsx';
 /** What runs here, to be told to whoever mends it: no key, no address, no name. */
 export function About(): ReactNode {
   const { run, problem } = useCommand('app.about');
-  const [about, setAbout] = useState<AboutApp>();
+  const [about, setAbout] = useState<Output<'app.about'>>();
   useEffect(() => {
     void run({}).then((answer) => {
       if (answer.ok) setAbout(answer.value);
@@ -44,7 +44,7 @@ export function About(): ReactNode {
   );
 }
 
-function factsOf(about: AboutApp | undefined): readonly (readonly [string, string])[] {
+function factsOf(about: Output<'app.about'> | undefined): readonly (readonly [string, string])[] {
   return [
     ['Drawbridge', about?.version ?? ''],
     ['Electron', about?.electron ?? ''],

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Contact, ContactReason } from '../../../src-main/bridge/app-commands.ts';
+import type { Output } from '../../../src-main/bridge/commands.ts';
 import { MINUTE_MS } from '../../../src-main/kernel/clock.ts';
 import { clockTime, counted } from '../../../src-main/kernel/time-in-words.ts';
 import { Button } from '../../components/button.tsx';
@@ -9,7 +9,9 @@ import { useNow } from '../../state/now.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { refusalInWords } from './setting-row.tsx';
 
-const REASONS: Readonly<Record<ContactReason, string>> = {
+type Contact = Output<'contact.list'>[number];
+
+const REASONS: Readonly<Record<Contact['reason'], string>> = {
   aws: 'AWS',
   address: 'Your address',
   proxy: 'Proxy',

@@ -42,7 +42,7 @@ export function SettingsScreen(): ReactNode {
           }
         />
       ) : (
-        <div className="grid items-start gap-x-8 gap-y-4 @min-[46rem]:grid-cols-[minmax(0,42rem)_max-content]">
+        <div className="grid items-start gap-x-8 gap-y-4 @min-[46rem]:grid-cols-[minmax(0,42rem)_11rem]">
           <GroupIndex groups={found} onJump={goToGroup} />
           <div className="flex min-w-0 flex-col gap-5 pb-4">
             {found.map(({ id, title, settings }) => (
