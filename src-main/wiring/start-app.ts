@@ -2,6 +2,7 @@ import path from 'node:path';
 import type Electron from 'electron';
 import { bugLog } from '../disk/log-file.ts';
 import { loadStore } from '../disk/load-store.ts';
+import { followDeepLinks } from '../electron/deep-links.ts';
 import { isWorking } from '../electron/presence.ts';
 import type { TrayIcon } from '../electron/tray-icon.ts';
 import { loadKeytar } from '../keychain/load-keytar.ts';
@@ -82,10 +83,10 @@ function listen(
   realms: Realms,
   settings: () => Settings,
 ): void {
-  for (const wanted of ['second-instance', 'activate'] as const)
-    app.on(wanted as 'activate', () => {
-      show();
-    });
+  app.on('activate', () => {
+    show();
+  });
+  followDeepLinks({ app, argv: process.argv, show });
   nativeTheme.on('updated', () => {
     faces.redrawIcon();
   });

@@ -72,13 +72,13 @@ export class Lab {
     return this.#app;
   }
 
-  /** Starts the app a second time, beside the first. */
-  async launchAgain(): Promise<RunningProcess> {
+  /** Starts the app a second time, beside the first, as with a link that was clicked. */
+  async launchAgain(link?: string): Promise<RunningProcess> {
     const { args = [], ...options } = this.#options({});
     const sandbox = isRoot() ? ['--no-sandbox'] : [];
     return startApp(this.desktop, await electronExecutable(), {
       ...options,
-      args: [PROJECT, ...sandbox, ...args],
+      args: [PROJECT, ...sandbox, ...args, ...(link === undefined ? [] : [link])],
     });
   }
 
