@@ -2,12 +2,14 @@ import path from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { noteShipped } from './scripts/support/shipped-packages.mjs';
 
 /** Packages whose modules do nothing when loaded: what is not used of them is left out. */
 const QUIET = /node_modules\/(@aws-sdk|@smithy|zod|ipaddr\.js)\//;
 
 export default defineConfig({
   main: {
+    plugins: [noteShipped('main')],
     build: {
       outDir: 'out/app/main',
       target: 'node20',
@@ -28,6 +30,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [noteShipped('preload')],
     build: {
       outDir: 'out/app/preload',
       reportCompressedSize: false,
@@ -39,7 +42,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), noteShipped('renderer')],
     build: {
       outDir: 'out/app/renderer',
       target: 'chrome130',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
@@ -31,6 +31,20 @@ test('the package holds one archive of at most 3 MB, one language, and no second
   expect(existsSync(path.join(FOLDER, 'resources/default_app.asar'))).toBe(false);
   expect(existsSync(path.join(FOLDER, 'locales/en-US.pak'))).toBe(true);
   expect(existsSync(path.join(FOLDER, 'locales/de.pak'))).toBe(false);
+});
+
+test('the package brings the licences of all that is in it', () => {
+  const licences = readFileSync(path.join(FOLDER, 'LICENSES.txt'), 'utf8');
+  for (const shipped of [
+    'react-dom ',
+    '@aws-sdk/client-ec2 ',
+    '@github/keytar ',
+    'electron-store ',
+  ])
+    expect(licences).toContain(`\n${shipped}`);
+  // Tools only.
+  for (const tool of ['vite ', 'playwright ', '@cloud-copilot'])
+    expect(licences).not.toContain(`\n${tool}`);
 });
 
 test('ELECTRON_RUN_AS_NODE makes the package run nothing but itself', async ({ lab }) => {
