@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { portsInWords } from '../../../src-main/kernel/ports-in-words.ts';
+import { mayBeOpen } from '../../../src-main/leases/lease.ts';
 import type { Lease } from '../../../src-main/leases/lease.ts';
 import type { Resource } from '../../../src-main/resources/resource.ts';
 import { Card, Screen } from '../../components/screen.tsx';
@@ -46,7 +47,13 @@ export function LeaseScreen({ id }: { id: string }): ReactNode {
         ) : (
           <ClosedLease id={id} resource={stored} />
         )}
-        {stored && <ConnectCard resource={stored} commands={commands} />}
+        {stored && (
+          <ConnectCard
+            resource={stored}
+            commands={commands}
+            open={lease !== undefined && mayBeOpen(lease)}
+          />
+        )}
         {lease ? (
           <Card className="p-4">
             <LeaseFacts lease={lease} />

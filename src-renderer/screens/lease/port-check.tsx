@@ -37,8 +37,8 @@ function Tried({ resourceId, host }: Props): ReactNode {
   }, [run, resourceId]);
   useEffect(check, [check]);
   return (
-    <div className="flex items-start justify-between gap-3">
-      <div role="status" className="flex min-w-0 flex-col gap-1 py-1.5">
+    <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+      <div role="status" className="flex min-w-0 grow basis-64 flex-col gap-1 py-1.5">
         {lines(
           answers,
           host,
