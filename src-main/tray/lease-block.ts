@@ -3,6 +3,7 @@ import { clockTime } from '../kernel/time-in-words.ts';
 import type { BulkProgress } from '../leases/bulk.ts';
 import { mayBeOpen } from '../leases/lease.ts';
 import type { Lease } from '../leases/lease.ts';
+import { connectCommand } from '../resources/connect.ts';
 import type { AddressLine } from './address-line.ts';
 import { bulkLine, runningBulk } from './bulk-lines.ts';
 import { closesSoon, labelOf, openLine, standingOf, workingLine } from './lease-lines.ts';
@@ -31,7 +32,8 @@ export function leaseBlocks(
     const quiet = !state.leases.some(mayBeOpen);
     return [quiet ? [nothingOpen(state, address)] : working];
   }
-  if (others.length === 0) return [[...working, ...oneOpen(state, only, moment)]];
+  if (others.length === 0)
+    return [[...working, ...oneOpen(state, only, moment), ...copyCommand(state, only)]];
   return [[...working, ...severalOpen(state, open, moment)], closeEach(open, moment)];
 }
 
@@ -81,6 +83,15 @@ function oneOpen({ realm }: TrayState, lease: Lease, moment: Moment): readonly T
   return closesSoon(lease, moment.now)
     ? [status, extend(lease, `Extend ${labelOf(lease)}`, moment), close]
     : [status, close, extend(lease, 'Extend', moment)];
+}
+
+/** Only its label is told here: the command is as the resource is when the entry is clicked. */
+function copyCommand({ resources }: TrayState, lease: Lease): readonly TrayItem[] {
+  const resource = resources.find(({ id }) => id === lease.resource.id);
+  const found = resource && connectCommand(resource, 'linux');
+  if (!found) return [];
+  const copy = { kind: 'copyCommand', resourceId: resource.id } as const;
+  return [action(`Copy ${found.label} command`, copy)];
 }
 
 function severalOpen(

@@ -14,6 +14,8 @@ export type TrayAction =
   | { readonly kind: 'bulkStop' }
   | { readonly kind: 'show'; readonly screen: Screen }
   | { readonly kind: 'copyAddress'; readonly text: string }
+  /** The first command that leads to it, written for this computer. */
+  | { readonly kind: 'copyCommand'; readonly resourceId: ResourceId }
   | { readonly kind: 'enterSandbox' }
   | { readonly kind: 'leaveSandbox' }
   | { readonly kind: 'quit' };

@@ -9,6 +9,7 @@ import { clockTime } from '../kernel/time-in-words.ts';
 import { closesAt, mayBeOpen } from '../leases/lease.ts';
 import type { Lease } from '../leases/lease.ts';
 import { networkKindNow } from '../network/network-kind.ts';
+import { platformOf } from '../resources/connect.ts';
 import type { TrayAction } from '../tray/tray-item.ts';
 import { composeSnapshot } from './compose-snapshot.ts';
 import { Faces } from './faces.ts';
@@ -64,6 +65,7 @@ export function buildShell(parts: ShellParts): Shell {
   const act = trayActions({
     show,
     writeClipboard,
+    platform: platformOf(process.platform),
     running: () => realms.running,
     enterSandbox: () => realms.change('sandbox'),
     leaveSandbox: () => realms.change('aws'),

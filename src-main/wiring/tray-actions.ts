@@ -1,3 +1,5 @@
+import { connectCommand } from '../resources/connect.ts';
+import type { Platform } from '../resources/connect.ts';
 import type { TrayAction } from '../tray/tray-item.ts';
 import type { RunningRealm } from './realm.ts';
 
@@ -7,6 +9,7 @@ export interface TrayActionParts {
   readonly leaveSandbox: () => Promise<unknown>;
   readonly show: (screen?: string) => void;
   readonly writeClipboard: (text: string) => void;
+  readonly platform: Platform;
   readonly quit: () => void;
   readonly reportBug: (error: unknown) => void;
 }
@@ -37,6 +40,12 @@ export function trayActions(parts: TrayActionParts): (action: TrayAction) => voi
       case 'copyAddress':
         parts.writeClipboard(action.text);
         break;
+      case 'copyCommand': {
+        const resource = running().resources.get(action.resourceId);
+        const found = resource && connectCommand(resource, parts.platform);
+        if (found) parts.writeClipboard(found.command);
+        break;
+      }
       case 'enterSandbox':
         parts.enterSandbox().then(() => {
           parts.show();

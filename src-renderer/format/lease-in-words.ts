@@ -7,10 +7,8 @@ import type { Door, ProblemWords } from '../../src-main/kernel/problem-in-words.
 import { clockTime, remaining } from '../../src-main/kernel/time-in-words.ts';
 import { closesAt, mayBeOpen } from '../../src-main/leases/lease.ts';
 import type { CloseReason, Lease } from '../../src-main/leases/lease.ts';
+import type { Tone } from '../components/tone.ts';
 import { listInWords, plainAddress } from './address-in-words.ts';
-
-/** What the pill shows: a shape of its own for each, the colour only repeats it. */
-export type Tone = 'closed' | 'open' | 'soon' | 'working' | 'trouble' | 'unknown';
 
 export interface LeaseStatus {
   readonly tone: Tone;

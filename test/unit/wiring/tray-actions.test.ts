@@ -16,6 +16,7 @@ function setUp() {
     leaveSandbox: say('leave sandbox'),
     show: (screen) => happened.push(`show ${screen ?? ''}`.trim()),
     writeClipboard: (text) => happened.push(`copy ${text}`),
+    platform: 'linux',
     quit: () => happened.push('quit'),
     reportBug: (error) => bugs.push(error),
   });
@@ -59,6 +60,15 @@ describe('a click in the tray', () => {
       'show',
       'quit',
     ]);
+  });
+
+  it('copies the command as the resource is now, and runs nothing', async () => {
+    const { click, happened, running } = setUp();
+    const copy = { kind: 'copyCommand', resourceId: SAMPLE_RESOURCE.id } as const;
+    await click(copy);
+    running.resources.setConnection(SAMPLE_RESOURCE.id, { host: 'bastion.example.com' });
+    await click(copy);
+    expect(happened).toEqual(['copy ssh bastion.example.com']);
   });
 
   it('that meets a bug is reported', async () => {
