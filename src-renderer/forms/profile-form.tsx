@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { toast } from '../../state/notices.ts';
-import { useCommand } from '../../state/use-command.ts';
+import { toast } from '../state/notices.ts';
+import { useCommand } from '../state/use-command.ts';
 import { CommandConsent } from './command-consent.tsx';
 import { ProfileField } from './profile-field.tsx';
 import { useProfiles } from './use-profiles.ts';

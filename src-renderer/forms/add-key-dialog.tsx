@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
-import { Button } from '../../components/button.tsx';
-import { Actions, Dialog } from '../../components/dialog.tsx';
-import { Field } from '../../components/field.tsx';
-import { ProblemNotice } from '../../components/notice.tsx';
-import { SuggestInput } from '../../components/suggest-input.tsx';
-import { COMMON_REGIONS } from '../../format/regions.ts';
-import { toast } from '../../state/notices.ts';
-import { useCommand } from '../../state/use-command.ts';
+import { problemInWords } from '../../src-main/kernel/problem-in-words.ts';
+import { Button } from '../components/button.tsx';
+import { Actions, Dialog } from '../components/dialog.tsx';
+import { Field } from '../components/field.tsx';
+import { ProblemNotice } from '../components/notice.tsx';
+import { SuggestInput } from '../components/suggest-input.tsx';
+import { COMMON_REGIONS } from '../format/regions.ts';
+import { toast } from '../state/notices.ts';
+import { useCommand } from '../state/use-command.ts';
 
 interface Props {
   readonly open: boolean;
