@@ -13,10 +13,12 @@ import { useCommand } from '../state/use-command.ts';
 interface Props {
   readonly open: boolean;
   readonly onClose: () => void;
+  /** After it was closed because a key was added. */
+  readonly onAdded?: () => void;
 }
 
 /** Takes a key pair. What was typed stays after a problem; the secret goes when the dialog does. */
-export function AddKeyDialog({ open, onClose }: Props): ReactNode {
+export function AddKeyDialog({ open, onClose, onAdded }: Props): ReactNode {
   const [accessKeyId, setAccessKeyId] = useState('');
   const [region, setRegion] = useState('');
   return (
@@ -36,6 +38,7 @@ export function AddKeyDialog({ open, onClose }: Props): ReactNode {
           setAccessKeyId('');
           setRegion('');
           onClose();
+          onAdded?.();
         }}
       />
     </Dialog>
