@@ -109,13 +109,14 @@ function PolicyToCopy({ policy }: { policy: string }): ReactNode {
         <p>Copy a policy for your admin: it allows this one group and no more.</p>
         <CopyButton what="policy for your admin" wordy onCopy={() => copyText(policy)} />
       </div>
-      <pre
-        tabIndex={0}
+      <textarea
+        readOnly
+        rows={7}
         aria-label="Policy for your admin"
-        className="max-h-40 overflow-auto rounded-sm border border-line bg-surface p-2 font-mono text-small select-text"
-      >
-        {policy}
-      </pre>
+        value={policy}
+        spellCheck={false}
+        className="field-look !h-auto w-full resize-y py-1.5 font-mono text-small"
+      />
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function RadioList({ label, items, chosenId, onChoose }: Props): ReactNod
         <label
           key={id}
           className={clsx(
-            'flex min-h-11 items-center gap-3 rounded-sm px-2 py-1',
+            'grid min-h-11 grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 rounded-sm px-2 py-1 @sm:grid-cols-[auto_minmax(0,1fr)_auto]',
             'has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink',
             id === chosenId ? 'bg-press' : 'hover:bg-hover',
           )}
@@ -41,16 +41,17 @@ export function RadioList({ label, items, chosenId, onChoose }: Props): ReactNod
             onChange={() => {
               onChoose(id);
             }}
-            className="size-4 shrink-0 accent-ink outline-none"
+            className="row-span-2 size-4 accent-ink outline-none"
           />
-          <span className="min-w-0 flex-1">
-            <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-              <span className="min-w-0 font-medium wrap-anywhere">{title}</span>
-              {aside !== undefined && <span className="text-small text-muted">{aside}</span>}
-            </span>
-            <span className="block truncate text-small text-muted" title={detail}>
-              {detail}
-            </span>
+          <span className="font-medium wrap-anywhere">{title}</span>
+          <span className="text-small text-muted @max-sm:col-start-2 @max-sm:row-start-3">
+            {aside}
+          </span>
+          <span
+            className="col-start-2 truncate text-small text-muted @sm:col-span-2"
+            title={detail}
+          >
+            {detail}
           </span>
         </label>
       ))}

@@ -50,5 +50,9 @@ function startsAWord(text: string, word: string): boolean {
 
 function hasLetters(text: string, word: string): boolean {
   let at = -1;
-  return [...word].every((letter) => (at = text.indexOf(letter, at + 1)) !== -1);
+  for (const letter of word) {
+    at = text.indexOf(letter, at + 1);
+    if (at === -1) return false;
+  }
+  return true;
 }
