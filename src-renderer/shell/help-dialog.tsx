@@ -20,7 +20,7 @@ export function HelpDialog(): ReactNode {
     >
       {KEYBOARD_HELP.map(({ group, keys }) => (
         <section key={group} aria-label={group}>
-          <h3 className="mb-1 font-medium">{group}</h3>
+          <h3 className="mb-1 font-semibold">{group}</h3>
           <dl className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-4 gap-y-1">
             {keys.map((line) => (
               <Line key={line.keys} {...line} />

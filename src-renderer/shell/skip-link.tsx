@@ -8,7 +8,7 @@ export function SkipLink(): ReactNode {
       onClick={() => {
         document.querySelector('main')?.focus();
       }}
-      className="sr-only z-50 rounded-sm border border-line bg-float px-3 py-1.5 font-medium shadow-float focus:not-sr-only focus:fixed focus:top-2 focus:left-2 print:hidden"
+      className="fixed top-2 left-2 z-50 rounded-sm border border-line bg-float px-3 py-1.5 font-medium shadow-float not-focus:sr-only print:hidden"
     >
       Skip to content
     </button>

@@ -1,4 +1,4 @@
-import { Command } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../components/button.tsx';
@@ -40,7 +40,7 @@ function FindCommand(): ReactNode {
         showOverlay('commands');
       }}
     >
-      <Command size={14} aria-hidden="true" />
+      <Search size={14} aria-hidden="true" />
       <kbd aria-hidden="true" className="font-sans font-normal max-[480px]:hidden">
         {keys}
       </kbd>

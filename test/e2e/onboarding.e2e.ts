@@ -150,7 +150,8 @@ test('the command list opens a door and closes it, and the last screen comes bac
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
   await page.keyboard.press('Escape');
   const closed = page.waitForEvent('close');
-  await page.keyboard.press('Control+w');
+  // The page is gone before the keys are up again.
+  await page.keyboard.press('Control+w').catch(() => undefined);
   await closed;
   await expect(heading(await lab.window(), 'Activity')).toBeVisible();
 });

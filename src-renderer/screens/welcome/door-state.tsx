@@ -22,14 +22,19 @@ export function DoorState({ lease, done }: { lease: Lease | undefined; done: boo
         left={lease && leftMs !== undefined ? leftMs / wholeMs(lease) : undefined}
       />
       <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap items-center gap-x-2 text-large font-semibold">
+        <p className="text-large font-semibold">
           {words}
           {done && (
-            <CircleCheck size={20} role="img" aria-label="Done" className="shrink-0 text-open" />
+            <CircleCheck
+              size={20}
+              role="img"
+              aria-label="Done"
+              className="ml-2 inline align-[-0.1875rem] text-open"
+            />
           )}
         </p>
         {leftMs !== undefined && leftMs > 0 ? (
-          <p className="text-muted">
+          <p className="wrap-anywhere text-muted">
             <span role="timer" aria-live="off" className="font-medium text-ink">
               {countdown(leftMs)}
             </span>{' '}
@@ -54,7 +59,7 @@ function meanwhile(lease: Lease | undefined, done: boolean): string {
   if (lease?.state.kind === 'failed') return 'Nothing is open.';
   return done
     ? 'It worked: it was open, and is closed again.'
-    : 'Nobody is let in who was not before. Open it for your address.';
+    : 'Opening it lets your address in, and nobody else’s.';
 }
 
 function wholeMs({ plan, openedAt }: Lease): number {

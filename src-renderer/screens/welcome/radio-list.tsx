@@ -23,7 +23,7 @@ export function RadioList({ label, items, chosenId, onChoose }: Props): ReactNod
     <div
       role="radiogroup"
       aria-label={label}
-      className="max-h-[max(11rem,38dvh)] scroll-py-1 overflow-y-auto rounded-md border border-line bg-surface p-1"
+      className="max-h-[max(9.75rem,28dvh)] scroll-py-1 overflow-y-auto rounded-md border border-line bg-surface p-1"
     >
       {items.map(({ id, title, aside, detail }) => (
         <label

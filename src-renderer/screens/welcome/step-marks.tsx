@@ -24,16 +24,19 @@ export function StepMarks({ now }: { now: FirstStep['kind'] }): ReactNode {
             index === current ? 'font-medium text-ink' : 'text-muted',
           )}
         >
-          <Number number={index + 1} state={stateOf(index, current)} />
           {index < current ? (
             <a
               href={writePlace({ screen: 'welcome', at: kind })}
-              className="rounded-sm py-1 hover:text-ink hover:underline"
+              className="flex h-8 items-center gap-1.5 rounded-sm hover:text-ink hover:underline"
             >
-              {name}
+              <Number number={index + 1} state="done" />
+              <span className="max-[480px]:sr-only">{name}</span>
             </a>
           ) : (
-            <span className={index === current ? '' : 'max-[480px]:sr-only'}>{name}</span>
+            <>
+              <Number number={index + 1} state={index === current ? 'now' : 'ahead'} />
+              <span className={index === current ? '' : 'max-[480px]:sr-only'}>{name}</span>
+            </>
           )}
         </li>
       ))}
@@ -42,11 +45,6 @@ export function StepMarks({ now }: { now: FirstStep['kind'] }): ReactNode {
 }
 
 type MarkState = 'done' | 'now' | 'ahead';
-
-function stateOf(index: number, current: number): MarkState {
-  if (index === current) return 'now';
-  return index < current ? 'done' : 'ahead';
-}
 
 function Number({ number, state }: { number: number; state: MarkState }): ReactNode {
   return (

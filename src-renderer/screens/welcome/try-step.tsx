@@ -24,7 +24,8 @@ export function TryStep({ resource, done }: { resource: Resource; done: boolean 
       <div>
         <h1 className="text-large font-semibold">Try it</h1>
         <p className="wrap-anywhere text-muted">
-          {resource.label} · {portsInWords(resource.ports)} · {resource.region}
+          {resource.label} · {portsInWords(resource.ports)} ·{' '}
+          <span className="whitespace-nowrap">{resource.region}</span>
         </p>
       </div>
       <Card className="flex flex-col gap-4 p-4">

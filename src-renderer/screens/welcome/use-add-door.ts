@@ -17,6 +17,13 @@ interface Picked {
   readonly check: DoorCheck['answer'];
 }
 
+/** The label a group's name suggests, short enough and not cut at a hyphen. */
+function labelFor(groupName: string): string {
+  return suggestedLabel(groupName)
+    .slice(0, MAX_LABEL_LENGTH)
+    .replace(/[-_ ]+$/, '');
+}
+
 /** Makes a resource of what was picked, and leads to trying it. */
 export function useAddDoor(): {
   readonly run: (picked: Picked) => Promise<void>;
@@ -32,7 +39,7 @@ export function useAddDoor(): {
         draft: {
           kind: 'security-group',
           ...door,
-          label: suggestedLabel(group.name).slice(0, MAX_LABEL_LENGTH).trim(),
+          label: labelFor(group.name),
           groupName: group.name,
           ports,
           usualDuration: { kind: 'minutes', minutes: USUAL_MINUTES },

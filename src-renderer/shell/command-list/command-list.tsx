@@ -156,7 +156,9 @@ function Line({ id, command, active, onRun }: LineProps): ReactNode {
       <span className="min-w-24 truncate" title={label}>
         {label}
       </span>
-      {aside !== undefined && <span className="truncate text-small text-muted">{aside}</span>}
+      {aside !== undefined && (
+        <span className="max-w-[45%] shrink-0 truncate text-small text-muted">{aside}</span>
+      )}
       {keys !== undefined && (
         <kbd className="shrink-0 font-sans text-small text-muted">
           {keysInWords(keys, PLATFORM === 'mac')}

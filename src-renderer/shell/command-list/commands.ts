@@ -62,7 +62,9 @@ function leaseCommands(lease: Lease): readonly Command[] {
     close,
     ...EXTENDS_BY.map((minutes): Command => ({
       id: `extend ${leaseId} ${String(minutes)}`,
-      label: `Extend ${label} by ${minutesInWords(minutes)}`,
+      label: `Extend ${label}`,
+      aside: `by ${minutesInWords(minutes)}`,
+      also: `by ${minutesInWords(minutes)}`,
       deed: { kind: 'extend', leaseId, minutes, label },
     })),
   ];

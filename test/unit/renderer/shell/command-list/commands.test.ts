@@ -48,7 +48,7 @@ describe('the commands', () => {
   it('close and extend what is open first, and open what is closed, favourites before others', () => {
     const [a, b, c] = [resource('a'), resource('b'), resource('c', { favourite: true })];
     const all = labels({ resources: [a, b, c], leases: [lease(a, 'open')] });
-    expect(all.slice(0, 3)).toEqual(['Close a', 'Extend a by 15 min', 'Extend a by 1 h']);
+    expect(all.slice(0, 3)).toEqual(['Close a', 'Extend a', 'Extend a']);
     expect(all.slice(-2)).toEqual(['Open c', 'Open b']);
     expect(all).not.toContain('Open a');
     expect(all).not.toContain('Close all');
