@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { readMark } from '../../src-main/leases/mark.ts';
 import { SANDBOX_GROUPS } from '../../src-main/sandbox/seed-groups.ts';
@@ -82,6 +85,32 @@ test('with the keyboard alone a key is added, a door picked, opened for 5 minute
   await tabTo(page, /^Done$/);
   await keyboard.press('Enter');
   await expect(page.getByRole('link', { name: 'bastion-prod', exact: true })).toBeVisible();
+});
+
+test('profiles of this computer are offered, and one leads on without its key being copied', async ({
+  lab,
+}) => {
+  // Outside the lab: these files are meant to hold a secret.
+  const folder = mkdtempSync(path.join(tmpdir(), 'drawbridge-aws-files-'));
+  const config = path.join(folder, 'config');
+  const credentials = path.join(folder, 'credentials');
+  const { accessKeyId, secretAccessKey } = SANDBOX_KEY;
+  const pair = `aws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}`;
+  writeFileSync(config, '[profile work]\nregion = eu-west-1\n[profile home]\nregion = us-east-1\n');
+  writeFileSync(credentials, `[work]\n${pair}\n[home]\n${pair}\n`);
+  try {
+    await lab.app.kill();
+    await lab.launch({ AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials });
+    const page = await lab.app.electron.firstWindow();
+    await page.getByRole('button', { name: 'Use my AWS profiles (2 found)' }).click();
+    await page.getByLabel('Profile', { exact: true }).selectOption('work');
+    await page.getByRole('button', { name: 'Add profile' }).click();
+    await expect(heading(page, 'Pick a door')).toBeVisible();
+    await expect(page.getByRole('radio', { name: /^bastion-prod/ })).toBeVisible();
+    expect(await lab.desktop.secretTool.accounts('Drawbridge')).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('a window closed half-way comes back to the same step, and so does a new start', async ({
