@@ -12,7 +12,8 @@ export type TrayAction =
   | { readonly kind: 'closeAll' }
   /** Begins no more of many openings. */
   | { readonly kind: 'bulkStop' }
-  | { readonly kind: 'show'; readonly screen: Screen }
+  /** Without a screen the window is where it was. */
+  | { readonly kind: 'show'; readonly screen?: Screen }
   | { readonly kind: 'copyAddress'; readonly text: string }
   /** The first command that leads to it, written for this computer. */
   | { readonly kind: 'copyCommand'; readonly resourceId: ResourceId }

@@ -108,7 +108,7 @@ function nothingOpen(address: AddressLine): string {
 
 function appBlock(state: TrayState): readonly TrayItem[] {
   return [
-    action('Open Drawbridge', { kind: 'show', screen: 'resources' }),
+    action('Open Drawbridge', { kind: 'show' }),
     action('Settings…', { kind: 'show', screen: 'settings' }),
     action(state.leases.some(mayBeOpen) ? 'Close all and quit…' : 'Quit', { kind: 'quit' }),
   ];

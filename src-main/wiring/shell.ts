@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type Electron from 'electron';
+import { screenToReturnTo } from '../electron/last-screen.ts';
 import { MainWindow } from '../electron/main-window.ts';
 import { Notifier } from '../electron/notifier.ts';
 import { QuitSequence } from '../electron/quit-sequence.ts';
@@ -102,7 +103,7 @@ function publish({ realms, stores, time, endpointOverride }: ShellParts): Publis
 }
 
 function openableWindow(
-  { electron, stores, devUrl }: ShellParts,
+  { electron, realms, stores, devUrl }: ShellParts,
   prepare: () => Promise<void>,
 ): MainWindow {
   const root = electron.app.getAppPath();
@@ -116,6 +117,15 @@ function openableWindow(
     loadBounds: () => stores.app.load().windowBounds,
     saveBounds: (windowBounds) => {
       stores.app.change({ windowBounds });
+    },
+    loadScreen: () =>
+      screenToReturnTo(stores.app.load().lastScreen, (id) =>
+        [...realms.running.resources.all, ...realms.running.leases.all].some(
+          (one) => one.id === id,
+        ),
+      ),
+    saveScreen: (lastScreen) => {
+      stores.app.change({ lastScreen });
     },
   });
 }

@@ -7,7 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Card } from '../../components/screen.tsx';
 import { copyText } from '../../state/copy.ts';
-import { platform } from '../../state/platform.ts';
+import { PLATFORM } from '../../state/platform.ts';
 import { ConnectionForm } from './connection-form.tsx';
 
 interface Props {
@@ -99,5 +99,5 @@ function Commands({ commands }: { commands: readonly ConnectCommand[] }): ReactN
 }
 
 function copyKeys(): string {
-  return platform() === 'macos' ? '⌘C' : 'Ctrl+C';
+  return PLATFORM === 'macos' ? '⌘C' : 'Ctrl+C';
 }

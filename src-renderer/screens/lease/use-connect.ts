@@ -5,7 +5,7 @@ import type { Resource } from '../../../src-main/resources/resource.ts';
 import { copyText } from '../../state/copy.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { toast } from '../../state/notices.ts';
-import { platform } from '../../state/platform.ts';
+import { PLATFORM } from '../../state/platform.ts';
 
 /** The commands that lead to a resource from this computer. */
 export function useConnectCommands(resource: Resource | undefined): readonly ConnectCommand[] {
@@ -13,7 +13,7 @@ export function useConnectCommands(resource: Resource | undefined): readonly Con
     const identity = identities.find(({ id }) => id === resource?.identityId);
     return identity?.kind === 'profile' ? identity.profile : undefined;
   });
-  return resource ? connectCommands(resource, platform(), profile) : [];
+  return resource ? connectCommands(resource, PLATFORM, profile) : [];
 }
 
 /** `Ctrl+C` (`⌘C` on macOS), with nothing selected, copies this command and says so. */

@@ -9,7 +9,13 @@ class FakeWindow extends EventEmitter {
   readonly loaded: string[] = [];
   readonly webContents = Object.assign(new EventEmitter(), {
     loadURL: (url: string) => Promise.resolve(this.loaded.push(url)),
+    getURL: () => this.loaded.at(-1) ?? '',
+    getZoomFactor: () => this.zoom,
+    setZoomFactor: (factor: number) => {
+      this.zoom = factor;
+    },
   });
+  zoom = 1;
   minimized = false;
   bounds: WindowBounds = { x: 1, y: 2, width: 800, height: 600 };
 
@@ -54,6 +60,7 @@ const SCREEN = { x: 0, y: 0, width: 1920, height: 1080 };
 function setUp(saved?: WindowBounds, devUrl?: string) {
   made = [];
   const kept: WindowBounds[] = [];
+  const screens: string[] = [];
   const prepared: number[] = [];
   const main = new MainWindow({
     BrowserWindow: FakeWindow as unknown as new (
@@ -69,8 +76,10 @@ function setUp(saved?: WindowBounds, devUrl?: string) {
     },
     loadBounds: () => saved,
     saveBounds: (bounds) => kept.push(bounds),
+    loadScreen: () => screens.at(-1),
+    saveScreen: (last) => screens.push(last),
   });
-  return { main, kept, prepared };
+  return { main, kept, screens, prepared };
 }
 
 function only() {
@@ -127,6 +136,50 @@ describe('the window', () => {
     expect(kept).toEqual([window.bounds]);
     await main.show();
     expect(made).toHaveLength(2);
+  });
+
+  it('begins where the last one was, unless a screen is named', async () => {
+    const { main, screens } = setUp();
+    await main.show('lease/k3x9');
+    only().window.emit('close');
+    only().window.emit('closed');
+    expect(screens).toEqual(['lease/k3x9']);
+    await main.show();
+    expect(made.at(-1)?.window.loaded).toEqual(['app://drawbridge/index.html#lease/k3x9']);
+    made.at(-1)?.window.emit('closed');
+    await main.show('policy');
+    expect(made.at(-1)?.window.loaded).toEqual(['app://drawbridge/index.html#policy']);
+  });
+
+  it('stays where it is when it is only brought to the front', async () => {
+    const { main, screens } = setUp();
+    await main.show('policy');
+    screens.push('activity');
+    await main.show();
+    expect(only().window.loaded).toHaveLength(1);
+  });
+
+  it('grows and shrinks its page by keys, since it has no menu that would', async () => {
+    await setUp().main.show();
+    const { window } = only();
+    let taken = 0;
+    const event = { preventDefault: () => (taken += 1) };
+    const press = (key: string, control: boolean) =>
+      window.webContents.emit('before-input-event', event, {
+        type: 'keyDown',
+        key,
+        control,
+        meta: false,
+        alt: false,
+      });
+    press('+', true);
+    press('+', true);
+    expect(window.zoom).toBe(1.25);
+    press('+', false);
+    press('a', true);
+    expect({ zoom: window.zoom, taken }).toEqual({ zoom: 1.25, taken: 2 });
+    press('0', true);
+    expect(window.zoom).toBe(1);
   });
 
   it('is made anew after its page has crashed', async () => {

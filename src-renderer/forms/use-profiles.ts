@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ProfileInfo } from '../../../src-main/identities/profiles.ts';
-import { useCommand } from '../../state/use-command.ts';
+import type { ProfileInfo } from '../../src-main/identities/profiles.ts';
+import { useCommand } from '../state/use-command.ts';
 
 /** The profiles of this computer, read when the form opens and whenever `reload` is called. */
 export function useProfiles(): {

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { IdentityId } from '../../../src-main/identities/identity.ts';
-import type { Region } from '../../../src-main/kernel/aws-names.ts';
-import type { Problem } from '../../../src-main/kernel/problem.ts';
-import type { FoundGroup } from '../../../src-main/resources/resource.ts';
-import { send } from '../../state/use-command.ts';
+import type { IdentityId } from '../../src-main/identities/identity.ts';
+import type { Region } from '../../src-main/kernel/aws-names.ts';
+import type { Problem } from '../../src-main/kernel/problem.ts';
+import type { FoundGroup } from '../../src-main/resources/resource.ts';
+import { send } from '../state/use-command.ts';
 
 export interface GroupList {
   /** By name; grows page by page. */

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { CodeInput } from '../../components/code-input.tsx';
-import { Field } from '../../components/field.tsx';
-import { Select } from '../../components/select.tsx';
-import { SuggestInput } from '../../components/suggest-input.tsx';
-import { COMMON_REGIONS } from '../../format/regions.ts';
-import { useSnapshot } from '../../state/mirror.ts';
+import { CodeInput } from '../components/code-input.tsx';
+import { Field } from '../components/field.tsx';
+import { Select } from '../components/select.tsx';
+import { SuggestInput } from '../components/suggest-input.tsx';
+import { COMMON_REGIONS } from '../format/regions.ts';
+import { useSnapshot } from '../state/mirror.ts';
 
 interface TextProps {
   readonly label: string;

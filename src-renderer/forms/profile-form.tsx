@@ -1,15 +1,21 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { toast } from '../../state/notices.ts';
-import { useCommand } from '../../state/use-command.ts';
+import { toast } from '../state/notices.ts';
+import { useCommand } from '../state/use-command.ts';
 import { CommandConsent } from './command-consent.tsx';
 import { ProfileField } from './profile-field.tsx';
 import { useProfiles } from './use-profiles.ts';
 import { CodeField, isCode, RegionField } from './way-fields.tsx';
 import { WayForm } from './way-form.tsx';
 
+interface Props {
+  readonly onClose: () => void;
+  /** After it was closed because a profile was added. */
+  readonly onAdded?: () => void;
+}
+
 /** A profile of `~/.aws`: nothing of it is resolved, and nothing run, before it is chosen and allowed. */
-export function ProfileForm({ onClose }: { onClose: () => void }): ReactNode {
+export function ProfileForm({ onClose, onAdded }: Props): ReactNode {
   const { profiles, reload } = useProfiles();
   const [name, setName] = useState('');
   const [region, setRegion] = useState('');
@@ -25,6 +31,7 @@ export function ProfileForm({ onClose }: { onClose: () => void }): ReactNode {
     if (!answer.ok) return;
     toast(`Profile ${name} added.`);
     onClose();
+    onAdded?.();
   };
 
   return (

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
-import type { Problem } from '../../../src-main/kernel/problem.ts';
-import { Button } from '../../components/button.tsx';
-import { Actions } from '../../components/dialog.tsx';
-import { ProblemNotice } from '../../components/notice.tsx';
+import { problemInWords } from '../../src-main/kernel/problem-in-words.ts';
+import type { Problem } from '../../src-main/kernel/problem.ts';
+import { Button } from '../components/button.tsx';
+import { Actions } from '../components/dialog.tsx';
+import { ProblemNotice } from '../components/notice.tsx';
 
 interface Props {
   readonly children: ReactNode;

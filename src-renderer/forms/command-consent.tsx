@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
-import type { AskedCommand } from '../../../src-main/identities/profiles.ts';
-import { Button } from '../../components/button.tsx';
-import { Notice, ProblemNotice } from '../../components/notice.tsx';
-import { useCommand } from '../../state/use-command.ts';
+import { problemInWords } from '../../src-main/kernel/problem-in-words.ts';
+import type { AskedCommand } from '../../src-main/identities/profiles.ts';
+import { Button } from '../components/button.tsx';
+import { Notice, ProblemNotice } from '../components/notice.tsx';
+import { useCommand } from '../state/use-command.ts';
 
 interface Props {
   readonly command: AskedCommand;

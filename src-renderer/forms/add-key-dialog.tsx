@@ -1,22 +1,24 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
-import { Button } from '../../components/button.tsx';
-import { Actions, Dialog } from '../../components/dialog.tsx';
-import { Field } from '../../components/field.tsx';
-import { ProblemNotice } from '../../components/notice.tsx';
-import { SuggestInput } from '../../components/suggest-input.tsx';
-import { COMMON_REGIONS } from '../../format/regions.ts';
-import { toast } from '../../state/notices.ts';
-import { useCommand } from '../../state/use-command.ts';
+import { problemInWords } from '../../src-main/kernel/problem-in-words.ts';
+import { Button } from '../components/button.tsx';
+import { Actions, Dialog } from '../components/dialog.tsx';
+import { Field } from '../components/field.tsx';
+import { ProblemNotice } from '../components/notice.tsx';
+import { SuggestInput } from '../components/suggest-input.tsx';
+import { COMMON_REGIONS } from '../format/regions.ts';
+import { toast } from '../state/notices.ts';
+import { useCommand } from '../state/use-command.ts';
 
 interface Props {
   readonly open: boolean;
   readonly onClose: () => void;
+  /** After it was closed because a key was added. */
+  readonly onAdded?: () => void;
 }
 
 /** Takes a key pair. What was typed stays after a problem; the secret goes when the dialog does. */
-export function AddKeyDialog({ open, onClose }: Props): ReactNode {
+export function AddKeyDialog({ open, onClose, onAdded }: Props): ReactNode {
   const [accessKeyId, setAccessKeyId] = useState('');
   const [region, setRegion] = useState('');
   return (
@@ -36,6 +38,7 @@ export function AddKeyDialog({ open, onClose }: Props): ReactNode {
           setAccessKeyId('');
           setRegion('');
           onClose();
+          onAdded?.();
         }}
       />
     </Dialog>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { ProfileInfo } from '../../../src-main/identities/profiles.ts';
-import { Field } from '../../components/field.tsx';
-import { Select } from '../../components/select.tsx';
-import { profileInWords } from '../../format/profile-in-words.ts';
+import type { ProfileInfo } from '../../src-main/identities/profiles.ts';
+import { Field } from '../components/field.tsx';
+import { Select } from '../components/select.tsx';
+import { profileInWords } from '../format/profile-in-words.ts';
 
 interface Props {
   readonly profiles: readonly ProfileInfo[] | undefined;
