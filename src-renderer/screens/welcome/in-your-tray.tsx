@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<TrayPlace, { readonly title: string; readonly text:
     title: 'It’s in your tray',
     text: 'Windows hides new icons behind ˄ beside the clock: drag the gate out of there onto the taskbar to see at a glance what is open.',
   },
-  mac: {
+  macos: {
     title: 'It’s in your menu bar',
     text: 'If the gate is not there, allow it in System Settings › Menu Bar.',
   },
