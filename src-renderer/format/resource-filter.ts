@@ -57,30 +57,32 @@ export function isFiltered(filter: ResourceFilter): boolean {
   );
 }
 
-const DOORS_IN_WORDS: Readonly<Record<Exclude<DoorFilter, 'all'>, string>> = {
-  open: 'open',
-  closed: 'closed',
-  trouble: 'in need of you',
+/** What is said of one and of several. */
+const DOORS_IN_WORDS: Readonly<Record<Exclude<DoorFilter, 'all'>, readonly [string, string]>> = {
+  open: ['is open', 'are open'],
+  closed: ['is closed', 'are closed'],
+  trouble: ['needs you', 'need you'],
 };
 
-/** "Nothing matches “prod” among the open favourites in eu-west-1 of AKIA…7Q2A." */
+/**
+ * "Nothing matches “prod” among the resources in eu-west-1 that are open.", or without words to look
+ * for "No favourite of work is closed."
+ */
 export function nothingMatches(filter: ResourceFilter, identityName?: string): string {
-  const { text, door, favourites, region } = filter;
+  const { door, favourites, region, identityId } = filter;
   const kind = favourites ? 'favourite' : 'resource';
   const where = [
-    region !== undefined && ` in ${region}`,
-    filter.identityId !== undefined && ` of ${identityName ?? 'that identity'}`,
-  ]
-    .filter(Boolean)
-    .join('');
-  const words = text.trim();
-  if (words === '') {
-    const is = door === 'all' ? '' : ` is ${DOORS_IN_WORDS[door]}`;
-    return is === '' ? `There is no ${kind}${where}.` : `No ${kind}${where}${is}.`;
-  }
-  if (door === 'all' && !favourites && where === '') return `Nothing matches “${words}”.`;
-  const that = door === 'all' ? '' : ` that are ${DOORS_IN_WORDS[door]}`;
-  return `Nothing matches “${words}” among the ${kind}s${where}${that}.`;
+    region === undefined ? '' : ` in ${region}`,
+    identityId === undefined ? '' : ` of ${identityName ?? 'that identity'}`,
+  ].join('');
+  const [is, are] = door === 'all' ? [] : DOORS_IN_WORDS[door];
+  const words = filter.text.trim();
+  if (words === '')
+    return is === undefined ? `There is no ${kind}${where}.` : `No ${kind}${where} ${is}.`;
+  const among = `${where}${are === undefined ? '' : ` that ${are}`}`;
+  return among === '' && !favourites
+    ? `Nothing matches “${words}”.`
+    : `Nothing matches “${words}” among the ${kind}s${among}.`;
 }
 
 /** What each door is now; the same lookup for a thousand of them. */

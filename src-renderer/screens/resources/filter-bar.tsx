@@ -29,9 +29,21 @@ export function FilterBar({ shown, counts }: Props): ReactNode {
   return (
     <div
       data-above-list=""
-      className="flex flex-wrap items-center gap-x-3 gap-y-2 pb-3 @min-[40rem]:pl-1.5"
+      className="flex flex-wrap items-center gap-x-2 gap-y-2 pb-2 pl-3 @min-[40rem]:pl-2"
     >
       <SelectAll shown={shown} />
+      <Button
+        kind="quiet"
+        aria-pressed={filter.favourites}
+        title="Favourites are what the tray menu offers. The star of a row makes it one."
+        className={clsx('-ml-2 !gap-1 !px-1', filter.favourites && 'bg-press')}
+        onClick={() => {
+          setFilter({ favourites: !filter.favourites });
+        }}
+      >
+        <Star size={15} aria-hidden="true" fill={filter.favourites ? 'currentColor' : 'none'} />
+        Favourites
+      </Button>
       <Segmented
         label="State of the door"
         value={filter.door}
@@ -43,18 +55,6 @@ export function FilterBar({ shown, counts }: Props): ReactNode {
           setFilter({ door });
         }}
       />
-      <Button
-        kind="quiet"
-        aria-pressed={filter.favourites}
-        title="Favourites are what the tray menu offers. The star of a row makes it one."
-        className={clsx('!px-2', filter.favourites && 'bg-press')}
-        onClick={() => {
-          setFilter({ favourites: !filter.favourites });
-        }}
-      >
-        <Star size={15} aria-hidden="true" fill={filter.favourites ? 'currentColor' : 'none'} />
-        Favourites
-      </Button>
       <RegionChoice />
       <IdentityChoice />
     </div>
@@ -72,7 +72,7 @@ function SelectAll({ shown }: { shown: readonly Resource[] }): ReactNode {
     if (box.current) box.current.indeterminate = some;
   }, [some]);
   return (
-    <label className="inline-flex size-7 items-center justify-center" title="Select all in sight">
+    <label className="inline-flex size-6 items-center justify-center" title="Select all in sight">
       <input
         ref={box}
         type="checkbox"

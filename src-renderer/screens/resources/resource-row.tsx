@@ -40,9 +40,9 @@ export const ResourceRow = memo(function ResourceRow({ resource, first, last, cu
           onLetter(event, resource, row);
         }}
       >
-        <div className="grid min-h-11 grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 px-3 py-1 @max-[40rem]:py-2 @min-[40rem]:grid-cols-[auto_minmax(0,16rem)_minmax(0,1fr)_auto] @min-[40rem]:pl-1.5">
+        <div className="grid min-h-11 grid-cols-[auto_minmax(0,1fr)] items-center gap-x-2 px-3 py-1 @max-[40rem]:py-2 @min-[40rem]:grid-cols-[auto_minmax(0,14.5rem)_minmax(0,1fr)_auto] @min-[40rem]:pl-2">
           <RowMarks resource={resource} />
-          <span className="row-start-2 col-span-2 flex min-w-0 items-center gap-1 py-1.5 @min-[40rem]:col-span-1 @min-[40rem]:row-start-1 @min-[40rem]:py-0">
+          <span className="col-span-2 row-start-2 flex min-w-0 items-center gap-1 py-1.5 @min-[40rem]:col-span-1 @min-[40rem]:col-start-2 @min-[40rem]:row-start-1 @min-[40rem]:py-0">
             <RowStatus lease={lease} />
             <Why label={resource.label} row={row} />
           </span>
@@ -107,7 +107,7 @@ function RowName({ resource }: { resource: Resource }): ReactNode {
   const ports = portsInWords(resource.ports);
   const where = [account, resource.region].filter(Boolean).join(' / ');
   return (
-    <span className="row-start-1 min-w-0 @min-[40rem]:col-start-3">
+    <span className="col-start-2 row-start-1 min-w-0 @min-[40rem]:col-start-3">
       <a
         data-row=""
         tabIndex={tabIndex}

@@ -14,7 +14,7 @@ const ON_DEMAND =
 /** What a person marks a row with: the box that selects it, the star that makes it a favourite. */
 export function RowMarks({ resource }: { resource: Resource }): ReactNode {
   return (
-    <span className="flex items-center">
+    <span className="col-start-1 row-start-1 flex items-center">
       <SelectBox resource={resource} />
       <FavouriteStar resource={resource} />
     </span>
@@ -28,7 +28,7 @@ function SelectBox({ resource: { id, label } }: { resource: Resource }): ReactNo
   return (
     <label
       className={clsx(
-        'inline-flex size-7 items-center justify-center transition-opacity select-none',
+        'inline-flex size-6 items-center justify-center transition-opacity select-none',
         !selecting && ON_DEMAND,
       )}
     >
@@ -65,7 +65,7 @@ function FavouriteStar({ resource }: { resource: Resource }): ReactNode {
           : 'Make it a favourite: the tray menu offers favourites first'
       }
       className={clsx(
-        'inline-flex size-7 items-center justify-center rounded-sm transition-opacity hover:bg-hover',
+        'inline-flex size-6 items-center justify-center rounded-sm transition-opacity hover:bg-hover',
         favourite ? 'text-ink' : ['text-muted', ON_DEMAND],
       )}
       onClick={() => {
