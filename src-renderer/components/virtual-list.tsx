@@ -28,6 +28,8 @@ interface Props<T> {
   readonly ref?: Ref<ListHandle>;
   /** Height of what floats over the end of the list, in CSS pixels. */
   readonly coveredEnd?: number;
+  /** Rows kept beyond those in sight, on each side. */
+  readonly overscan?: number;
 }
 
 const OVERSCAN = 8;
@@ -55,7 +57,7 @@ export function VirtualList<T>(props: Props<T>): ReactNode {
     getScrollElement: () => scroller,
     estimateSize: () => rowHeight,
     getItemKey: (index) => keyOf(items[index] as T),
-    overscan: OVERSCAN,
+    overscan: props.overscan ?? OVERSCAN,
     scrollMargin,
     scrollPaddingEnd: props.coveredEnd ?? 0,
     rangeExtractor: useCallback((range: Range) => withCurrent(range, current), [current]),

@@ -29,7 +29,7 @@ export function FilterBar({ shown, counts }: Props): ReactNode {
   return (
     <div
       data-above-list=""
-      className="flex flex-wrap items-center gap-x-2 gap-y-2 pb-2 pl-3 @min-[40rem]:pl-2"
+      className="flex flex-wrap items-center gap-x-2 gap-y-2 pb-2 @min-[40rem]:pl-2"
     >
       <SelectAll shown={shown} />
       <Button
@@ -72,7 +72,10 @@ function SelectAll({ shown }: { shown: readonly Resource[] }): ReactNode {
     if (box.current) box.current.indeterminate = some;
   }, [some]);
   return (
-    <label className="inline-flex size-6 items-center justify-center" title="Select all in sight">
+    <label
+      className="inline-flex size-6 items-center justify-center @max-[40rem]:ml-3"
+      title="Select all in sight"
+    >
       <input
         ref={box}
         type="checkbox"

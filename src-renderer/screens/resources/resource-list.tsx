@@ -14,6 +14,8 @@ import { rowKey } from './row-keys.ts';
 import { BAR_HEIGHT } from './selection-bar.tsx';
 
 const ROW_HEIGHT = 45;
+/** Rows have many parts: every one out of sight costs. */
+const OVERSCAN = 1;
 
 interface Props {
   readonly shown: readonly Resource[];
@@ -41,6 +43,7 @@ export function ResourceList({ shown, list }: Props): ReactNode {
           items={shown}
           keyOf={idOf}
           rowHeight={ROW_HEIGHT}
+          overscan={OVERSCAN}
           coveredEnd={selecting ? BAR_HEIGHT : 0}
         >
           {useCallback(

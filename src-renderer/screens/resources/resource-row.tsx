@@ -10,7 +10,7 @@ import { writePlace } from '../../state/navigation.ts';
 import { useListView } from './list-view.ts';
 import { RowActions } from './row-actions.tsx';
 import { rowKey } from './row-keys.ts';
-import { RowMarks } from './row-marks.tsx';
+import { FavouriteStar, SelectBox } from './row-marks.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { RowStatus } from './row-status.tsx';
 import { RowTrouble } from './row-trouble.tsx';
@@ -40,14 +40,15 @@ export const ResourceRow = memo(function ResourceRow({ resource, first, last, cu
           onLetter(event, resource, row);
         }}
       >
-        <div className="grid min-h-11 grid-cols-[auto_minmax(0,1fr)] items-center gap-x-2 px-3 py-1 @max-[40rem]:py-2 @min-[40rem]:grid-cols-[auto_minmax(0,14.5rem)_minmax(0,1fr)_auto] @min-[40rem]:pl-2">
-          <RowMarks resource={resource} />
-          <span className="col-span-2 row-start-2 flex min-w-0 items-center gap-1 py-1.5 @min-[40rem]:col-span-1 @min-[40rem]:col-start-2 @min-[40rem]:row-start-1 @min-[40rem]:py-0">
+        <div className="grid min-h-11 grid-cols-[auto_auto_minmax(0,1fr)] items-center px-3 py-1 @max-[40rem]:py-2 @min-[40rem]:grid-cols-[auto_auto_minmax(0,15rem)_minmax(0,1fr)_auto] @min-[40rem]:pl-2">
+          <SelectBox resource={resource} />
+          <FavouriteStar resource={resource} />
+          <span className="col-span-3 row-start-2 flex min-w-0 items-center gap-1 py-1.5 @min-[40rem]:col-span-1 @min-[40rem]:col-start-3 @min-[40rem]:px-2 @min-[40rem]:row-start-1 @min-[40rem]:py-0">
             <RowStatus lease={lease} />
             <Why label={resource.label} row={row} />
           </span>
           <RowName resource={resource} />
-          <span className="col-span-2 flex items-center gap-1 @min-[40rem]:col-span-1 @min-[40rem]:col-start-4 @min-[40rem]:w-52 @min-[40rem]:justify-end @max-[40rem]:*:last:ml-auto">
+          <span className="col-span-3 flex items-center gap-1 @min-[40rem]:col-span-1 @min-[40rem]:col-start-5 @min-[40rem]:w-52 @min-[40rem]:justify-end @max-[40rem]:*:last:ml-auto">
             <RowActions resource={resource} lease={lease} commands={commands} />
             <RowMenu resource={resource} first={first} last={last} />
           </span>
@@ -107,13 +108,13 @@ function RowName({ resource }: { resource: Resource }): ReactNode {
   const ports = portsInWords(resource.ports);
   const where = [account, resource.region].filter(Boolean).join(' / ');
   return (
-    <span className="col-start-2 row-start-1 min-w-0 @min-[40rem]:col-start-3">
+    <span className="col-start-3 row-start-1 min-w-0 pl-2 @min-[40rem]:col-start-4 @min-[40rem]:pr-2 @min-[40rem]:pl-0">
       <a
         data-row=""
         tabIndex={tabIndex}
         href={writePlace({ screen: 'lease', id: resource.id })}
         title={resource.label}
-        className="-my-0.5 block truncate py-0.5 font-medium hover:underline"
+        className="-my-0.5 block truncate py-0.5 font-medium hover:underline focus-visible:outline-offset-0"
       >
         {resource.label}
       </a>

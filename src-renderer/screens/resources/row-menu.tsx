@@ -1,4 +1,3 @@
-import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
@@ -29,8 +28,13 @@ export function RowMenu({ resource, first, last }: Props): ReactNode {
       <Menu
         label={`More for ${resource.label}`}
         trigger={
-          <Button kind="quiet" icon aria-label={`More for ${resource.label}`}>
-            <Ellipsis size={16} aria-hidden="true" />
+          <Button
+            kind="quiet"
+            icon
+            className="!font-bold"
+            aria-label={`More for ${resource.label}`}
+          >
+            ⋯
           </Button>
         }
         entries={[
