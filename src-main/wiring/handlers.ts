@@ -59,6 +59,10 @@ export function handlers(parts: HandlerParts): Handlers {
       void running().bulk.open(resourceIds, duration);
       return DONE;
     },
+    'lease.closeMany': ({ leaseIds }) => {
+      void running().bulk.close(leaseIds, 'asked');
+      return DONE;
+    },
     'bulk.stop': () => {
       running().bulk.stop();
       return DONE;

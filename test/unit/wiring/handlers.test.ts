@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { dispatcher } from '../../../src-main/bridge/dispatcher.ts';
 import type { Snapshot } from '../../../src-main/bridge/snapshot.ts';
 import { err, ok } from '../../../src-main/kernel/result.ts';
@@ -92,6 +92,18 @@ describe('what the window asks for', () => {
     await call('lease.open', { resourceId, duration: { kind: 'usual' } });
     expect(await call('lease.closeAll', {})).toEqual(ok(undefined));
     expect(cloud.rules()).toEqual([]);
+  });
+
+  it('some doors are closed, and the others stay', async () => {
+    const { call, cloud, running } = setUp();
+    await call('lease.open', { resourceId, duration: { kind: 'usual' } });
+    expect(await call('lease.closeMany', { leaseIds: [] })).toEqual(ok(undefined));
+    expect(cloud.rules()).toHaveLength(2);
+    const leaseIds = running.leases.all.map(({ id }) => id);
+    expect(await call('lease.closeMany', { leaseIds })).toEqual(ok(undefined));
+    await vi.waitFor(() => {
+      expect(cloud.rules()).toEqual([]);
+    });
   });
 
   it('an opening that failed is taken off the screen', async () => {
