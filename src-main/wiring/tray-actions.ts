@@ -8,6 +8,8 @@ export interface TrayActionParts {
   readonly show: (screen?: string) => void;
   readonly writeClipboard: (text: string) => void;
   readonly quit: () => void;
+  /** Quits and starts again. */
+  readonly restart: () => void;
   readonly reportBug: (error: unknown) => void;
 }
 
@@ -46,6 +48,9 @@ export function trayActions(parts: TrayActionParts): (action: TrayAction) => voi
         parts.leaveSandbox().then(() => {
           parts.show();
         }, reportBug);
+        break;
+      case 'restart':
+        parts.restart();
         break;
       case 'quit':
         parts.quit();

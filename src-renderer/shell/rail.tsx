@@ -7,6 +7,7 @@ import { openCount } from '../format/lease-in-words.ts';
 import { useSnapshot } from '../state/mirror.ts';
 import { railEntry, SCREENS, screenPlace, writePlace } from '../state/navigation.ts';
 import type { Place, ScreenName } from '../state/navigation.ts';
+import { QuitWithoutTray } from './no-tray.tsx';
 
 /** With more digits the word has no room. */
 const MOST_WITH_WORD = 99;
@@ -54,6 +55,7 @@ export function Rail({ place }: { place: Place }): ReactNode {
           mark={marked[screen]}
         />
       ))}
+      <QuitWithoutTray />
     </nav>
   );
 }
