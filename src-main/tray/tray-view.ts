@@ -42,8 +42,9 @@ export function trayView(state: TrayState, now: Instant, zone?: string): TrayVie
   if (notSetUp(state)) return notSetUpView(state);
   const click = state.settings?.trayClick === 'toggle' ? toggle(state) : undefined;
   const aboutDoors = [
-    troubleBlock(state, moment),
+    // Nothing else can be mended before that.
     signInBlock(state),
+    troubleBlock(state, moment),
     addressBlock(state, address),
     ...leaseBlocks(state, address, moment),
     [...networkNotes(state), ...resourceBlock(state)],
