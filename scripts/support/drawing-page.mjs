@@ -18,7 +18,8 @@ export async function withDrawing(work) {
   try {
     await work(async (svg, size) => {
       const sized = svg.replace('<svg ', `<svg width="${String(size)}" height="${String(size)}" `);
-      return Buffer.from(await page.evaluate(paint, { svg: sized, size }), 'base64');
+      const call = `(${PAINT})(${JSON.stringify({ svg: sized, size })})`;
+      return Buffer.from(String(await page.evaluate(call)), 'base64');
     });
   } finally {
     await close();
@@ -32,7 +33,9 @@ async function browserPage() {
 
 async function electronPage() {
   if (process.platform === 'linux' && !process.env['DISPLAY'])
-    throw new SetUpProblem('No Chromium and no screen: try again with “xvfb-run -a npm run icons”.');
+    throw new SetUpProblem(
+      'No Chromium and no screen: try again with “xvfb-run -a npm run icons”.',
+    );
   const { executable } = await ensureElectronRuntime();
   const folder = inProject('scripts', 'support', 'drawing-app');
   const app = await _electron.launch({
@@ -42,16 +45,12 @@ async function electronPage() {
   return { page: await app.firstWindow(), close: () => app.close() };
 }
 
-/**
- * Runs in the page.
- * @param {{ svg: string, size: number }} what
- * @returns {Promise<string>} a PNG in Base64
- */
-async function paint({ svg, size }) {
+/** Runs in the page, whose names this script does not know: draws it, and answers a PNG in Base64. */
+const PAINT = `async ({ svg, size }) => {
   const image = new Image();
-  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  image.src = 'data:image/svg+xml,' + encodeURIComponent(svg);
   await image.decode();
   const canvas = Object.assign(document.createElement('canvas'), { width: size, height: size });
-  canvas.getContext('2d')?.drawImage(image, 0, 0, size, size);
+  canvas.getContext('2d').drawImage(image, 0, 0, size, size);
   return canvas.toDataURL('image/png').replace('data:image/png;base64,', '');
-}
+}`;

@@ -17,6 +17,8 @@ export interface TrayIconParts {
   readonly act: (action: TrayAction) => void;
 }
 
+type Menu = ReturnType<TrayIconParts['Menu']['buildFromTemplate']>;
+
 /** What is seen until the first view is drawn. */
 const FIRST_ICON: TrayView['icon'] = 'closed';
 
@@ -33,7 +35,7 @@ const ESCAPED_AFTER_MS = 100;
 export class TrayIcon {
   readonly #parts: TrayIconParts;
   #tray: Electron.Tray;
-  #menu: Electron.Menu | undefined;
+  #menu: Menu | undefined;
   /** The view that is wanted; the icon may follow a moment later. */
   #view: TrayView | undefined;
   #icon = FIRST_ICON;
@@ -122,15 +124,13 @@ export class TrayIcon {
     this.#tray.setContextMenu(this.#menuIsOurs() ? null : (this.#menu ?? null));
   }
 
-  #build({ menu: items }: TrayView): Electron.Menu {
-    const { Menu, act, platform } = this.#parts;
-    const menu = Menu.buildFromTemplate(
-      trayTemplate(items, (action) => {
-        this.#chosen = true;
-        act(action);
-      }),
-    );
-    if (platform === 'win32') this.#giveFocusBack(menu);
+  #build({ menu: items }: TrayView): Menu {
+    const template = trayTemplate(items, (action) => {
+      this.#chosen = true;
+      this.#parts.act(action);
+    });
+    const menu = this.#parts.Menu.buildFromTemplate(template);
+    if (this.#parts.platform === 'win32') this.#giveFocusBack(menu);
     return menu;
   }
 
@@ -139,7 +139,7 @@ export class TrayIcon {
    *
    * @see https://www.electronjs.org/docs/latest/api/tray#trayfocus-windows
    */
-  #giveFocusBack(menu: Electron.Menu): void {
+  #giveFocusBack(menu: Menu): void {
     menu.on('menu-will-show', () => {
       this.#chosen = false;
     });

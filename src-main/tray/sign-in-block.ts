@@ -56,17 +56,10 @@ function stayOpen(count: number, byCode: boolean): string {
 }
 
 function needOf(problem: Problem): SignInNeed | undefined {
-  switch (problem.kind) {
-    case 'sign-in-needed':
-      return {
-        kind: 'sign-in',
-        line: `Sign in again to AWS (profile ${shortLabel(problem.profile)})`,
-      };
-    case 'mfa-code-needed':
-      return codeFor(problem.identity);
-    default:
-      return undefined;
-  }
+  if (problem.kind === 'mfa-code-needed') return codeFor(problem.identity);
+  if (problem.kind !== 'sign-in-needed') return undefined;
+  const line = `Sign in again to AWS (profile ${shortLabel(problem.profile)})`;
+  return { kind: 'sign-in', line };
 }
 
 function codeFor(identity: string): SignInNeed {

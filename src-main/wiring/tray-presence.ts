@@ -24,6 +24,7 @@ export interface TrayPresenceParts {
 export class TrayPresence {
   readonly #parts: TrayPresenceParts;
   #host: Snapshot['trayHost'] = 'unknown';
+  #watch: TrayHostWatch | undefined;
   #tell = false;
   #looked = false;
   #onChange: () => void = () => undefined;
@@ -47,12 +48,11 @@ export class TrayPresence {
     const { busAddress, connect, clock, pid } = this.#parts;
     if (busAddress === undefined || busAddress === '') return;
     try {
-      let watch: TrayHostWatch | undefined;
       const bus = await connect(busAddress, () => {
-        watch?.stop();
+        this.#watch?.stop();
         this.#take({ host: 'unknown' });
       });
-      watch = new TrayHostWatch({
+      this.#watch = new TrayHostWatch({
         bus,
         clock,
         pid,
@@ -60,7 +60,7 @@ export class TrayPresence {
           this.#take(seen);
         },
       });
-      await watch.start();
+      await this.#watch.start();
     } catch {
       this.#take({ host: 'unknown' });
     }
