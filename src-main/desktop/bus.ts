@@ -15,12 +15,11 @@ export interface BusSignal {
   readonly about?: string;
 }
 
-/** A connection to the desktop's message bus. */
+/** A connection to the desktop's message bus, which lasts as long as the app. */
 export interface SessionBus {
   /** @throws Error as the other side says it, or when no answer comes in time */
   call(call: BusCall): Promise<readonly unknown[]>;
   onSignal(signal: BusSignal, listener: () => void): Promise<void>;
-  close(): void;
 }
 
 /** The bus itself, as one of those on it. */

@@ -46,10 +46,6 @@ export async function connectSessionBus(address: string, onEnd: () => void): Pro
         body: [rule(signal)],
       });
     },
-    close: () => {
-      ended = true;
-      bus.disconnect();
-    },
   };
 }
 
