@@ -74,7 +74,6 @@ test('a panel that starts anew gets the icon again, as it is', async ({ lab }) =
   await panel.item();
   await lab.waitForTray(/^Close bastion/);
   await panel.waitForTooltip(/bastion is open until/);
-  console.log('ICON', closed.width, closed.height);
   expect((await panel.icon()).data.equals(closed.data)).toBe(false);
   await expect.poll(async () => (await lab.snapshot()).trayHost).toBe('shown');
   // It was not there for a moment: no reason to send anybody a window or a word.

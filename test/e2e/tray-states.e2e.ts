@@ -57,14 +57,14 @@ test('S0, S1: not set up, then nothing open; the address is copied with one clic
   await lab.done('address.check', {});
   await lab.waitForTray(/^Nothing open · 81\.187\.42\.19$/);
   await lab.waitForTray(/^Open database/);
-  expect(await labels(lab)).toEqual([
+  const shown = await labels(lab);
+  expect(shown.slice(0, 4)).toEqual([
     'Nothing open · 81.187.42.19',
     'Open bastion · SSH 22',
     'Open database · PostgreSQL 5432',
     'All resources…',
-    ...APP,
-    'Quit',
   ]);
+  expect(shown.slice(-3)).toEqual([...APP, 'Quit']);
   await lab.clickTray(/^Nothing open/);
   await expect
     .poll(() => lab.app.electron.evaluate(({ clipboard }) => clipboard.readText()))
@@ -150,7 +150,10 @@ test('S7: a code is asked for, and the click leads to where it is entered', asyn
   await lab.launch();
   await lab.clickTray(/^Open bastion/);
   await lab.waitForTray(/^⚠ AWS wants a code of your MFA device/);
+  // By the click itself, and not by whoever looks for it.
+  const opened = lab.app.electron.waitForEvent('window');
   await lab.clickTray(/^Enter a code…$/);
+  await opened;
   await expect.poll(() => placeOf(lab)).toBe('#access-keys');
   expect(lab.ownRules(bastionProd)).toEqual([]);
 });
