@@ -29,6 +29,7 @@ const FLOORS = {
   disk: ['kernel', ...ALL_SUBJECTS],
   electron: ['kernel', 'tray', 'bridge', ...ALL_SUBJECTS],
   sandbox: ['kernel'],
+  desktop: ['kernel'],
 };
 
 /** Packages that belong to one room each. */
@@ -36,6 +37,7 @@ const OWNED = [
   { packages: '^@aws-sdk/|^@smithy/', room: '^src-main/aws/' },
   { packages: '^keytar$', room: '^src-main/keychain/' },
   { packages: '^electron-store$', room: '^src-main/disk/' },
+  { packages: '^dbus-next$', room: '^src-main/desktop/' },
 ];
 
 const QUIET_ROOMS = `^src-main/(kernel|${ALL_SUBJECTS.join('|')}|tray|bridge)/`;

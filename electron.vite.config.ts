@@ -18,7 +18,8 @@ export default defineConfig({
       rolldownOptions: {
         // electron-store in a file of its own: see src-main/disk/load-store.ts
         input: { main: 'src-main/main.ts', 'electron-store': 'electron-store' },
-        external: ['keytar'],
+        // The last two are optional to dbus-next, which does without.
+        external: ['keytar', 'usocket', 'x11'],
         treeshake: { moduleSideEffects: (id) => !QUIET.test(id) },
         output: {
           format: 'cjs',

@@ -20,6 +20,8 @@ export interface MainWindowParts {
   readonly devUrl: string | undefined;
   /** Called once, before the first window: what no window needs is not there while none is open. */
   readonly prepare: () => Promise<void>;
+  /** There is no icon to bring it back with: closing puts it down instead. */
+  readonly closingMinimises: () => boolean;
   readonly loadBounds: () => WindowBounds | undefined;
   readonly saveBounds: (bounds: WindowBounds) => void;
   /** Where a window that is asked for without a screen begins. */
@@ -86,10 +88,13 @@ export class MainWindow {
     window.once('ready-to-show', () => {
       window.show();
     });
-    window.on('close', () => {
+    window.on('close', (event) => {
       if (!window.isMinimized() && !window.isMaximized())
         this.#parts.saveBounds(window.getBounds());
       this.#parts.saveScreen(/#(.*)/.exec(window.webContents.getURL())?.[1] ?? '');
+      if (!this.#parts.closingMinimises()) return;
+      event.preventDefault();
+      window.minimize();
     });
     window.on('closed', () => {
       this.#window = undefined;

@@ -19,6 +19,8 @@ import { randomId, signature, systemTime } from './system.ts';
 const KEYCHAIN_LIMIT_MS = 60_000;
 /** First the tray, then whatever makes the first click fast. */
 const LOOK_AROUND_AFTER_MS = 2_000;
+/** Who cannot see the icon waits for the window. */
+const LOOK_FOR_HOST_AFTER_MS = 500;
 
 /** Builds everything around the icon that is there already, and connects it to the system. */
 export async function startApp(electron: typeof Electron, tray: TrayIcon): Promise<Shell> {
@@ -70,6 +72,7 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
   });
   listen(electron, shell, realms, () => stores.settings.load());
   if (realms.running.identities.all.length === 0) shell.show();
+  time.after(LOOK_FOR_HOST_AFTER_MS, shell.lookForTrayHost);
   time.after(LOOK_AROUND_AFTER_MS, () => {
     lookAround(realms.running);
   });

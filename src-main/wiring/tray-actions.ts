@@ -11,6 +11,8 @@ export interface TrayActionParts {
   readonly writeClipboard: (text: string) => void;
   readonly platform: Platform;
   readonly quit: () => void;
+  /** Quits and starts again. */
+  readonly restart: () => void;
   readonly reportBug: (error: unknown) => void;
 }
 
@@ -55,6 +57,9 @@ export function trayActions(parts: TrayActionParts): (action: TrayAction) => voi
         parts.leaveSandbox().then(() => {
           parts.show();
         }, reportBug);
+        break;
+      case 'restart':
+        parts.restart();
         break;
       case 'quit':
         parts.quit();

@@ -9,6 +9,7 @@ import { useSnapshot } from '../state/mirror.ts';
 import { railEntry, SCREENS, screenPlace, writePlace } from '../state/navigation.ts';
 import type { Place, ScreenName } from '../state/navigation.ts';
 import { PLATFORM } from '../state/platform.ts';
+import { QuitWithoutTray } from './no-tray.tsx';
 
 /** With more digits the word has no room. */
 const MOST_WITH_WORD = 99;
@@ -56,6 +57,7 @@ export function Rail({ place }: { place: Place }): ReactNode {
           mark={marked[screen]}
         />
       ))}
+      <QuitWithoutTray />
     </nav>
   );
 }

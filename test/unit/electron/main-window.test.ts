@@ -48,16 +48,23 @@ class FakeWindow extends EventEmitter {
   restore(): void {
     this.calls.push('restore');
   }
+  minimize(): void {
+    this.calls.push('minimize');
+  }
   destroy(): void {
     this.calls.push('destroy');
     this.emit('closed');
   }
 }
 
+/** As Electron tells it, and nobody objects. */
+const CLOSING = { preventDefault: (): void => undefined };
+
 let made: { window: FakeWindow; options: Electron.BrowserWindowConstructorOptions }[] = [];
 const SCREEN = { x: 0, y: 0, width: 1920, height: 1080 };
 
 function setUp(saved?: WindowBounds, devUrl?: string) {
+  const tray = { missing: false };
   made = [];
   const kept: WindowBounds[] = [];
   const screens: string[] = [];
@@ -74,12 +81,13 @@ function setUp(saved?: WindowBounds, devUrl?: string) {
       prepared.push(made.length);
       return Promise.resolve();
     },
+    closingMinimises: () => tray.missing,
     loadBounds: () => saved,
     saveBounds: (bounds) => kept.push(bounds),
     loadScreen: () => screens.at(-1),
     saveScreen: (last) => screens.push(last),
   });
-  return { main, kept, screens, prepared };
+  return { main, kept, screens, prepared, tray };
 }
 
 function only() {
@@ -130,7 +138,7 @@ describe('the window', () => {
     const { main, kept } = setUp();
     await main.show();
     const { window } = only();
-    window.emit('close');
+    window.emit('close', CLOSING);
     window.emit('closed');
     expect(main.contents).toBeUndefined();
     expect(kept).toEqual([window.bounds]);
@@ -207,8 +215,23 @@ describe('the window', () => {
     const { main, kept } = setUp();
     await main.show();
     only().window.minimized = true;
-    only().window.emit('close');
+    only().window.emit('close', CLOSING);
     expect(kept).toEqual([]);
+  });
+
+  it('goes down instead of away while nothing could bring it back', async () => {
+    const { main, kept, tray } = setUp();
+    await main.show();
+    const { window } = only();
+    tray.missing = true;
+    let kindly = 0;
+    window.emit('close', { preventDefault: () => (kindly += 1) });
+    expect(window.calls).toEqual(['minimize']);
+    expect(kindly).toBe(1);
+    expect(kept).toEqual([window.bounds]);
+    tray.missing = false;
+    window.emit('close', { preventDefault: () => (kindly += 1) });
+    expect(kindly).toBe(1);
   });
 
   it('shows the page of a development server where there is one', async () => {

@@ -73,6 +73,9 @@ function setUp(keys: readonly AccessKeyFacts[] = [key(1)], leftOpen: readonly Le
     constructor(image: string) {
       icons.push(image);
     }
+    on(): void {
+      // Nobody clicks here.
+    }
     setImage(image: string): void {
       icons.push(image);
     }
@@ -88,6 +91,10 @@ function setUp(keys: readonly AccessKeyFacts[] = [key(1)], leftOpen: readonly Le
     Menu: { buildFromTemplate: () => undefined },
     nativeImage: { createFromPath: (path: string) => path.replace(/.*\/|-on-.*/g, '') },
     isDark: () => false,
+    // No icon rests: each change is seen at once.
+    after: (_ms: number, action: () => void) => {
+      action();
+    },
     iconFolder: '',
     platform: 'linux',
     act: () => undefined,

@@ -18,6 +18,7 @@ function setUp() {
     writeClipboard: (text) => happened.push(`copy ${text}`),
     platform: 'linux',
     quit: () => happened.push('quit'),
+    restart: () => happened.push('restart'),
     reportBug: (error) => bugs.push(error),
   });
   const click = async (action: TrayAction): Promise<void> => {
@@ -46,11 +47,12 @@ describe('a click in the tray', () => {
 
   it('leads to screens, clipboard, sandbox and out', async () => {
     const { click, happened } = setUp();
-    await click({ kind: 'show', screen: 'policy' as never });
+    await click({ kind: 'show', screen: 'policy' });
     await click({ kind: 'copyAddress', text: '52.1.2.3' });
     await click({ kind: 'enterSandbox' });
     await click({ kind: 'leaveSandbox' });
     await click({ kind: 'quit' });
+    await click({ kind: 'restart' });
     expect(happened).toEqual([
       'show policy',
       'copy 52.1.2.3',
@@ -59,6 +61,7 @@ describe('a click in the tray', () => {
       'leave sandbox',
       'show',
       'quit',
+      'restart',
     ]);
   });
 
