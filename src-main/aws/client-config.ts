@@ -73,14 +73,13 @@ export async function clientConfig(
  * stops half-way.
  */
 export async function requestHandler({ newAgents }: Pick<ClientOptions, 'newAgents'>) {
-  return {
+  const limits = {
     connectionTimeout: CONNECTION_MS,
     requestTimeout: REQUEST_MS,
     throwOnRequestTimeout: true,
     socketTimeout: REQUEST_MS,
-    // Said aloud, since NODE_TLS_REJECT_UNAUTHORIZED would change the default.
-    ...((await newAgents?.()) ?? {
-      httpsAgent: { keepAlive: true, maxSockets: 50, rejectUnauthorized: true },
-    }),
   };
+  if (newAgents) return { ...limits, ...(await newAgents()) };
+  // Said aloud, since NODE_TLS_REJECT_UNAUTHORIZED would change the default.
+  return { ...limits, httpsAgent: { keepAlive: true, maxSockets: 50, rejectUnauthorized: true } };
 }

@@ -59,9 +59,10 @@ class TlsAgent extends HttpsAgent {
   }
 
   override createConnection(options: RequestOptions, made: Made): Duplex | undefined {
-    return connect(this.#parts, 'https', options, made, (socket) =>
-      super.createConnection({ ...options, ...(socket && { socket }) } as RequestOptions),
-    );
+    return connect(this.#parts, 'https', options, made, (socket) => {
+      const inside = { ...options, socket };
+      return super.createConnection(socket ? inside : options);
+    });
   }
 
   override reuseSocket(socket: Duplex, request: ClientRequest): void {
@@ -112,7 +113,7 @@ function connect(
   parts.contacted(host, 'aws');
   const bracketed = host.includes(':') ? `[${host}]` : host;
   const ways = parts.waysOut.to(`${scheme}://${bracketed}:${String(port)}`);
-  if (Array.isArray(ways) && ways[0]?.kind === 'straight') return over() ?? undefined;
+  if (!(ways instanceof Promise) && ways[0]?.kind === 'straight') return over() ?? undefined;
   firstThrough(parts, Promise.resolve(ways), host, port).then(
     (socket) => {
       made(null, over(socket) ?? undefined);

@@ -1,7 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { awsClients } from '../../src-main/aws/aws-clients.ts';
 import { groupFinder } from '../../src-main/aws/group-finder.ts';
 import { verifyKeyPair } from '../../src-main/aws/key-verification.ts';
+import { profileKeys } from '../../src-main/aws/profile-keys.ts';
+import type { IdentityId } from '../../src-main/identities/identity.ts';
 import type { Region } from '../../src-main/kernel/aws-names.ts';
 import { ok } from '../../src-main/kernel/result.ts';
 import { Secret } from '../../src-main/kernel/secret.ts';
@@ -13,6 +18,7 @@ import { ConnectProxy } from '../support/connect-proxy.ts';
 import type { ConnectProxyOptions } from '../support/connect-proxy.ts';
 import { FaultProxy } from '../support/fault-proxy.ts';
 import { serve, TEST_CERTIFICATE } from '../support/loopback-server.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
 import { gateIdentity } from './gate-subjects.ts';
 import { problemOf, valueOf } from './gate-trial.ts';
 
@@ -21,9 +27,11 @@ const PAIR = {
   accessKeyId: SANDBOX_KEY.accessKeyId,
   secretAccessKey: new Secret(SANDBOX_KEY.secretAccessKey),
 };
+const temporaryFolder = temporaryFolders();
 const stops: (() => unknown)[] = [];
 
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const stop of stops.splice(0).reverse()) await stop();
 });
 
@@ -121,6 +129,46 @@ describe('the way to AWS through a proxy', () => {
     const way = by([gone.url, there.url]);
     valueOf(await verifyKeyPair({ ...way, endpoint: aws.endpoint })(PAIR, REGION));
     expect(there.asked).toEqual([aws.host]);
+  });
+
+  it('is also that of the sign-in a profile names', async () => {
+    const home = temporaryFolder();
+    const startUrl = 'https://company.example.test/start';
+    const folder = join(home, '.aws');
+    const cache = join(folder, 'sso', 'cache');
+    mkdirSync(cache, { recursive: true });
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    writeFileSync(
+      join(cache, `${createHash('sha1').update(startUrl).digest('hex')}.json`),
+      JSON.stringify({ startUrl, region: REGION, accessToken: 'not-a-real-token', expiresAt }),
+    );
+    writeFileSync(
+      join(folder, 'config'),
+      [
+        ...['[profile sso]', `sso_start_url = ${startUrl}`, `sso_region = ${REGION}`],
+        ...['sso_account_id = 123456789012', 'sso_role_name = ops', ''],
+      ].join('\n'),
+    );
+    const company = await proxy({});
+    const keys = profileKeys({
+      ...by([company.url]),
+      files: { filepath: join(folder, 'credentials'), configFilepath: join(folder, 'config') },
+      consent: { allows: () => false },
+      sessionName: 'test',
+    });
+    vi.stubEnv('HOME', home);
+    const { caller, homeRegion } = gateIdentity;
+    const id = 'sso' as IdentityId;
+    const identity = {
+      kind: 'profile',
+      id,
+      caller,
+      homeRegion,
+      addedAt: 0,
+      profile: 'sso',
+    } as const;
+    expect((await keys.of(identity, { policy: undefined, code: undefined })).ok).toBe(false);
+    expect(company.asked).toEqual([`portal.sso.${REGION}.amazonaws.com:443`]);
   });
 
   it('may itself be over TLS', async () => {

@@ -7,7 +7,12 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TEST_CERTIFICATE, TEST_KEY } from './loopback-server.ts';
 
+/** A name of a test's AWS that only a proxy can lead to: no name server knows it. */
+export const AWS_BEHIND_PROXY = 'aws.drawbridge.test';
+
 export interface ConnectProxyOptions {
+  /** 0 or absent: any free port. */
+  readonly port?: number;
   /** Where names lead: `ec2.example.test:443` to a port of this computer. Any other is forbidden. */
   readonly leads?: Readonly<Record<string, number>>;
   /** `name:password`; anybody else gets a 407. */
@@ -49,7 +54,7 @@ export class ConnectProxy {
     const server: Server = options.tls
       ? createHttpsServer({ cert: TEST_CERTIFICATE, key: TEST_KEY })
       : createHttpServer();
-    server.listen(0, '127.0.0.1');
+    server.listen(options.port ?? 0, '127.0.0.1');
     await once(server, 'listening');
     return new ConnectProxy(server, options);
   }
