@@ -1,15 +1,20 @@
 import type Electron from 'electron';
 
 /**
- * Denies what no screen of ours needs: permissions, navigation, new windows, webviews. Call before
- * the first window.
+ * Denies what no screen of ours needs: permissions, navigation, new windows, webviews, and the
+ * spelling dictionaries that Chromium would fetch from Google. Call before the first window.
  *
  * @see https://www.electronjs.org/docs/latest/tutorial/security
  */
 export function harden(
   app: Pick<Electron.App, 'on'>,
-  session: Pick<Electron.Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>,
+  session: Pick<
+    Electron.Session,
+    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setSpellCheckerEnabled'
+  >,
 ): void {
+  // The window's own `spellcheck: false` does not keep the session from fetching them.
+  session.setSpellCheckerEnabled(false);
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });
