@@ -10,11 +10,12 @@ export function harden(
   app: Pick<Electron.App, 'on'>,
   session: Pick<
     Electron.Session,
-    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setSpellCheckerEnabled'
+    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setSpellCheckerLanguages'
   >,
 ): void {
-  // The window's own `spellcheck: false` does not keep the session from fetching them.
-  session.setSpellCheckerEnabled(false);
+  // Neither the window's own `spellcheck: false` nor switching the checker off keeps the session
+  // from fetching them; without a language there is none to fetch.
+  session.setSpellCheckerLanguages([]);
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });

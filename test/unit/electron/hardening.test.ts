@@ -5,11 +5,11 @@ import { harden } from '../../../src-main/electron/hardening.ts';
 
 function setUp() {
   const app = new EventEmitter();
-  const handlers: { request?: unknown; check?: unknown; open?: unknown; spelling?: boolean } = {};
+  const handlers: { request?: unknown; check?: unknown; open?: unknown; spelling?: unknown } = {};
   harden(app as unknown as Electron.App, {
     setPermissionRequestHandler: (handler: unknown) => (handlers.request = handler),
     setPermissionCheckHandler: (handler: unknown) => (handlers.check = handler),
-    setSpellCheckerEnabled: (enabled: boolean) => (handlers.spelling = enabled),
+    setSpellCheckerLanguages: (languages: unknown) => (handlers.spelling = languages),
   });
   const contents = Object.assign(new EventEmitter(), {
     setWindowOpenHandler: (handler: unknown) => (handlers.open = handler),
@@ -46,7 +46,7 @@ describe('what no screen of ours needs', () => {
   );
 
   it('are dictionaries, which would be fetched from a host nobody knows of', () => {
-    expect(setUp().handlers.spelling).toBe(false);
+    expect(setUp().handlers.spelling).toEqual([]);
   });
 
   it('is another window, whatever it would show', () => {
