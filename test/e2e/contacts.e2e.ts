@@ -65,7 +65,7 @@ test('a proxy that is typed in is the way to AWS at once, and every host is list
   }
 });
 
-test('the proxy of the system is asked for AWS, and never for an address', async ({ lab }) => {
+test('the proxy of the system is the way to AWS without anything being set', async ({ lab }) => {
   await lab.app.kill();
   await lab.desktop.tray.gone();
   const aws = Number(new URL(lab.aws.url).port);

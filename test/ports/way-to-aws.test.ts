@@ -186,6 +186,28 @@ describe('the way to AWS through a proxy', () => {
   });
 });
 
+describe('the straight way to AWS', () => {
+  it.each([
+    ['known at once', (ways: readonly WayOut[]) => ways],
+    ['still to be found', (ways: readonly WayOut[]) => Promise.resolve(ways)],
+  ])('is one connection, kept for all that follows, when it is %s', async (_when, to) => {
+    const aws = await awsOverTls();
+    const way = by([]);
+    const contacted = (host: string, reason: string) => way.contacts.push(`${reason} ${host}`);
+    const agents = () =>
+      newAgents({
+        waysOut: { to: () => to([{ kind: 'straight' }]), edition: () => 0 },
+        contacted,
+        extraAuthority: TEST_CERTIFICATE,
+      });
+    const options = { ...way, newAgents: () => Promise.resolve(agents()) };
+    const find = groupFinder(clients(options, aws.endpoint));
+    for (let click = 0; click < 10; click += 1) valueOf(await find(gateIdentity, REGION, {}));
+    expect(new Set(aws.requests.map(({ socket }) => socket)).size).toBe(1);
+    expect(way.contacts).toEqual(Array<string>(aws.requests.length).fill('aws localhost'));
+  });
+});
+
 describe('a way to AWS that is barred', () => {
   const HOST = 'ec2.example.test';
   const verify = (way: ReturnType<typeof by>, endpoint = `https://${HOST}`) =>
