@@ -65,6 +65,7 @@ export const stages = [
     command: () => nodeTool('@playwright/test', ['test', '--reporter=list,json'], 'playwright'),
     report: { kind: 'playwright', file: report('e2e') },
     needs: ['build', 'pack'],
+    outcome: /^contacts: .*$/m,
   },
 ];
 

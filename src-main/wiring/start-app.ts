@@ -7,6 +7,8 @@ import { isWorking } from '../electron/presence.ts';
 import type { TrayIcon } from '../electron/tray-icon.ts';
 import { loadKeytar } from '../keychain/load-keytar.ts';
 import { keytarStore } from '../keychain/keytar-store.ts';
+import { waysOut } from '../network/ways-out.ts';
+import { Contacts } from './contacts.ts';
 import type { RunningRealm } from './realm.ts';
 import { Realms } from './realms.ts';
 import { buildShell } from './shell.ts';
@@ -32,15 +34,28 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
   nativeTheme.themeSource = stores.settings.load().theme;
 
   const time = systemTime();
+  const contacts = new Contacts(time);
+  const ways = waysOut({
+    settings: () => stores.settings.load(),
+    systemProxy: async (url) => electron.session.defaultSession.resolveProxy(url),
+    clock: time,
+  });
   const realms = new Realms({
     folder,
     loadStore,
     version: app.getVersion(),
     time,
-    // Asked only after the tray is there: TLS is a large part of Node.
+    // Both only after the tray is there: TLS is a large part of Node.
+    newAgents: async () => {
+      const { newAgents } = await import('../network/agents.ts');
+      return newAgents({ waysOut: ways, contacted: contacts.note.bind(contacts) });
+    },
     ask: async (source) => {
       const { httpsSource } = await import('../network/https-source.ts');
-      return httpsSource()(source);
+      const contacted = (host: string): void => {
+        contacts.note(host, 'address');
+      };
+      return httpsSource({ waysOut: ways, contacted })(source);
     },
     settings: () => stores.settings.load(),
     working: () => isWorking(powerMonitor, stores.settings.load().idleMinutes),
@@ -67,6 +82,7 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
     tray,
     time,
     logBug,
+    contacts,
     devUrl: process.env['ELECTRON_RENDERER_URL'],
     endpointOverride: process.env['AWS_ENDPOINT_URL'],
   });

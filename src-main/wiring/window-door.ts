@@ -40,7 +40,7 @@ export function answerWindow(parts: WindowDoorParts): void {
           return kept.ok ? kept : { ok: false, error: kept.error.problem };
         },
         testNotice: () => undefined,
-        contacts: () => [],
+        contacts: () => parts.contacts.list(),
         about: () => aboutApp(electron.app),
         quit: () => {
           parts.quit.ask();

@@ -203,6 +203,18 @@ describe('what the window asks for', () => {
     expect(await call('snapshot.read', {})).toEqual(ok({ revision: 9 }));
     expect(bugs).toEqual([]);
   });
+
+  it('settings are kept only with a proxy that is one, when they choose one', async () => {
+    const { call, saved } = setUp();
+    const unused = { ...DEFAULT_SETTINGS, proxyUrl: 'http' } as const;
+    const chosen = { ...unused, proxy: 'manual' } as const;
+    const refused = await call('settings.change', { settings: chosen });
+    expect(refused).toEqual(err({ kind: 'proxy-format', text: 'http' }));
+    expect(await call('settings.change', { settings: unused })).toEqual(ok(undefined));
+    const usable = { ...chosen, proxyUrl: 'http://proxy.example.com:8080' };
+    expect(await call('settings.change', { settings: usable })).toEqual(ok(undefined));
+    expect(saved).toEqual([unused, usable]);
+  });
 });
 
 describe('what the window asks for about permissions', () => {
