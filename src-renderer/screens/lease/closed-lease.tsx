@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { reasonInWords } from '../../../src-main/activity/activity-in-words.ts';
 import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
 import { clockTime, durationInWords } from '../../../src-main/kernel/time-in-words.ts';
 import type { Resource } from '../../../src-main/resources/resource.ts';
@@ -8,7 +9,6 @@ import { ProblemNotice } from '../../components/notice.tsx';
 import { OpenButton } from '../../components/open-button.tsx';
 import { Ring } from '../../components/ring.tsx';
 import { Card } from '../../components/screen.tsx';
-import { reasonInWords } from '../../format/activity-in-words.ts';
 import { CLOSED_MEANS } from '../../format/lease-in-words.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { goTo } from '../../state/navigation.ts';
