@@ -1,5 +1,11 @@
 import { csvText } from '../kernel/csv.ts';
-import { deedInWords, entryTrouble, outcomeOf, reasonInWords } from './activity-in-words.ts';
+import {
+  deedInWords,
+  entryAsJson,
+  entryTrouble,
+  outcomeOf,
+  reasonInWords,
+} from './activity-in-words.ts';
 import type { ActivityEntry } from './activity.ts';
 
 /** As many entries as are put into text at once. */
@@ -36,17 +42,6 @@ export function* activityAsJson(entries: readonly ActivityEntry[]): Generator<st
     before = ',\n';
   }
   yield entries.length === 0 ? '[]\n' : '\n]\n';
-}
-
-/** One entry, as the export has it. */
-export function entryAsJson(entry: ActivityEntry, indent?: number): string {
-  const { at, ...rest } = entry;
-  const time = new Date(at).toISOString();
-  return JSON.stringify(
-    { time, what: deedInWords(entry), result: outcomeOf(entry), ...rest },
-    undefined,
-    indent,
-  );
 }
 
 function problemOf(entry: ActivityEntry): string | undefined {

@@ -108,6 +108,17 @@ export function entryText(entry: ActivityEntry): string {
     .join(' ');
 }
 
+/** One entry, as it is exported and copied. */
+export function entryAsJson(entry: ActivityEntry, indent?: number): string {
+  const { at, ...rest } = entry;
+  const time = new Date(at).toISOString();
+  return JSON.stringify(
+    { time, what: deedInWords(entry), result: outcomeOf(entry), ...rest },
+    undefined,
+    indent,
+  );
+}
+
 /** Why a door is closed. */
 export const CLOSE_REASONS = {
   asked: 'You closed it.',

@@ -40,6 +40,8 @@ export interface OpenTimes {
   readonly subject: string;
   /** The earliest first; the last one may still be open, and then ends now. */
   readonly spans: readonly OpenSpan[];
+  /** How long, all together. */
+  readonly openMs: number;
 }
 
 export interface OpenSpan {

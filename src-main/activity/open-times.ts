@@ -42,13 +42,11 @@ export function openTimes(
     lanes.set(lease.id, lane);
   }
   return [...lanes.values()]
-    .map((lane) => ({ ...lane, spans: apart(lane.spans) }))
-    .sort((one, other) => openMs(other.spans) - openMs(one.spans));
-}
-
-/** How long something was open, all together. */
-export function openMs(spans: readonly OpenSpan[]): number {
-  return spans.reduce((sum, { from, to }) => sum + to - from, 0);
+    .map((lane) => {
+      const spans = apart(lane.spans);
+      return { ...lane, spans, openMs: spans.reduce((sum, { from, to }) => sum + to - from, 0) };
+    })
+    .sort((one, other) => other.openMs - one.openMs);
 }
 
 function follow(leases: Map<string, Followed>, entry: ActivityEntry): void {

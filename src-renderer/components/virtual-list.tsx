@@ -41,7 +41,8 @@ export function VirtualList<T>(props: Props<T>): ReactNode {
     count: items.length,
     getScrollElement: () => scroller,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => keyOf(items[index] as T),
+    // One that changes has every row counted anew.
+    getItemKey: useCallback((index: number) => keyOf(items[index] as T), [items, keyOf]),
     overscan: OVERSCAN,
     scrollMargin,
     rangeExtractor: useCallback((range: Range) => withHeld(range, held), [held]),
