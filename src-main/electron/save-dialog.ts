@@ -3,7 +3,7 @@ import type Electron from 'electron';
 export interface SaveDialogParts {
   readonly dialog: Pick<Electron.Dialog, 'showSaveDialog'>;
   /** Over which window it is asked, if there is one. */
-  readonly window: () => Electron.BrowserWindow | null;
+  readonly window: () => Electron.BaseWindow | null;
 }
 
 /** Asks the person for a file to write to; `undefined` when they cancelled. */

@@ -53,7 +53,7 @@ export function answerWindow(parts: WindowDoorParts): void {
         clock: parts.time,
         askWhereToSave: saveDialog({
           dialog: electron.dialog,
-          window: () => electron.BrowserWindow.getFocusedWindow(),
+          window: () => electron.BaseWindow.getFocusedWindow(),
         }),
         onWindowGone: (listener) => electron.app.on('window-all-closed', listener),
         enterSandbox: () => realms.change('sandbox'),

@@ -51,7 +51,7 @@ test('everything is found by words, resource, result and day, damaged lines asid
   await expect(list.getByRole('button').first()).toContainText('SSH 22 on bastion-prod');
   await page.keyboard.press('Escape');
 
-  await page.getByRole('radio', { name: 'Failed' }).check();
+  await page.getByRole('radiogroup', { name: 'Result' }).getByText('Failed').click();
   await expect(count).toHaveText(`${String(FAILED)} of 3,000`);
   await page.getByLabel('Resource').selectOption({ label: 'staging-db' });
   await expect(list.getByRole('button').first()).toContainText('staging-db');
@@ -109,7 +109,7 @@ test('a row tells all there is, and leads to CloudTrail', async ({ lab }) => {
 
 test('what the filters leave is exported, whole and for the person alone', async ({ lab }) => {
   const page = await withHistory(lab);
-  await page.getByRole('radio', { name: 'Failed' }).check();
+  await page.getByRole('radiogroup', { name: 'Result' }).getByText('Failed').click();
   const count = page.getByRole('main').getByRole('status');
   await expect(count).toHaveText(`${String(FAILED)} of 3,000`);
 
@@ -122,7 +122,7 @@ test('what the filters leave is exported, whole and for the person alone', async
   expect(rows[1]?.[2]).toBe('failed');
   expect((await stat(csv)).mode & 0o777).toBe(0o600);
 
-  await page.getByRole('radio', { name: 'All' }).check();
+  await page.getByRole('radiogroup', { name: 'Result' }).getByText('All').click();
   await expect(count).toHaveText('3,000');
   const json = path.join(lab.desktop.folder, 'export.json');
   await pickFile(lab, json);

@@ -64,7 +64,7 @@ function LaneRow({ lane, days, onChoose }: LaneProps): ReactNode {
   return (
     <div className={GRID}>
       {id === undefined ? (
-        <span className="min-w-0 truncate text-small text-muted">{name}</span>
+        <span className="min-w-0 truncate text-small leading-6 text-muted">{name}</span>
       ) : (
         <button
           type="button"
