@@ -51,10 +51,7 @@ export function answerWindow(parts: WindowDoorParts): void {
         },
         running: () => realms.running,
         clock: parts.time,
-        askWhereToSave: saveDialog({
-          dialog: electron.dialog,
-          window: () => electron.BaseWindow.getFocusedWindow(),
-        }),
+        askWhereToSave: saveDialog(electron),
         onWindowGone: (listener) => electron.app.on('window-all-closed', listener),
         enterSandbox: () => realms.change('sandbox'),
         leaveSandbox: () => realms.change('aws'),
