@@ -1,5 +1,6 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { IAMClient } from '@aws-sdk/client-iam';
+import { iamRegion } from '../kernel/aws-names.ts';
 import type { Region } from '../kernel/aws-names.ts';
 import type { Refusal } from '../kernel/problem.ts';
 import { ok } from '../kernel/result.ts';
@@ -118,9 +119,4 @@ function keyProvider(credentials: Pick<Credentials, 'signing'>, identity: Identi
   };
   // The SDK's own memory would keep keys that have been replaced.
   return Object.assign(provide, { memoized: true as const });
-}
-
-export function iamRegion(partition: string): string {
-  if (partition === 'aws-cn') return 'cn-north-1';
-  return partition === 'aws-us-gov' ? 'us-gov-west-1' : 'us-east-1';
 }

@@ -1,11 +1,11 @@
 import type { CheckKeyPair } from '../identities/key-admin.ts';
 import type { CallerIdentity, KeyPair } from '../identities/identity.ts';
+import { iamRegion } from '../kernel/aws-names.ts';
 import type { Region } from '../kernel/aws-names.ts';
 import type { Refusal } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
 import { failureOf } from './aws-errors.ts';
-import { iamRegion } from './aws-clients.ts';
 import { clientConfig, sdkKeys } from './client-config.ts';
 import type { ClientOptions } from './client-config.ts';
 import { verifyKeyPair } from './key-verification.ts';

@@ -56,7 +56,8 @@ export function VirtualList<T>(props: Props<T>): ReactNode {
     count: items.length,
     getScrollElement: () => scroller,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => keyOf(items[index] as T),
+    // One that changes has every row counted anew.
+    getItemKey: useCallback((index: number) => keyOf(items[index] as T), [items, keyOf]),
     overscan: props.overscan ?? OVERSCAN,
     scrollMargin,
     scrollPaddingEnd: props.coveredEnd ?? 0,

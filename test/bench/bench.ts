@@ -1,3 +1,4 @@
+import { benchActivity } from './activity.ts';
 import { benchClick } from './click.ts';
 import { benchDeadline, benchWaking } from './closing.ts';
 import { benchLaunch } from './launch.ts';
@@ -9,6 +10,7 @@ const RUNS = process.argv.includes('--quick') ? 7 : 15;
 const FEW = Math.ceil(RUNS / 5);
 const outcomes = [
   benchWorkshop(RUNS),
+  ...(await benchActivity(RUNS)),
   await benchClick(RUNS),
   await benchLaunch(RUNS),
   await benchDeadline(RUNS),

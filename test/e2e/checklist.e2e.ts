@@ -22,7 +22,7 @@ test('the window has the preferences Electron’s checklist asks for', async ({ 
     experimentalFeatures: false,
     webviewTag: false,
   });
-  expect(preferences[0]?.enableBlinkFeatures ?? "").toBe("");
+  expect(preferences[0]?.enableBlinkFeatures ?? '').toBe('');
   expect(preferences[0]?.nodeIntegrationInWorker).not.toBe(true);
 });
 

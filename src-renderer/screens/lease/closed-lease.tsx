@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { reasonInWords } from '../../../src-main/activity/activity-in-words.ts';
 import type { ActivityEntry } from '../../../src-main/activity/activity.ts';
 import type { Cidr } from '../../../src-main/kernel/cidr.ts';
 import { portsInWords } from '../../../src-main/kernel/ports-in-words.ts';
@@ -11,7 +12,6 @@ import { ProblemNotice } from '../../components/notice.tsx';
 import { OpenButton } from '../../components/open-button.tsx';
 import { Ring } from '../../components/ring.tsx';
 import { Card } from '../../components/screen.tsx';
-import { reasonInWords } from '../../format/activity-in-words.ts';
 import { listInWords, plainAddress } from '../../format/address-in-words.ts';
 import { CLOSED_MEANS } from '../../format/lease-in-words.ts';
 import { useSnapshot } from '../../state/mirror.ts';

@@ -23,6 +23,9 @@ function setUp(contents: SmallRealmContents = {}) {
     logBug: (_reference, error) => bugs.push(error),
     handlers: handlers({
       running: () => realm.running,
+      clock: realm.clock,
+      askWhereToSave: () => Promise.resolve(undefined),
+      onWindowGone: () => undefined,
       enterSandbox: () => Promise.resolve(err({ kind: 'leases-open', count: 1 })),
       leaveSandbox: () => Promise.resolve(ok(undefined)),
       changeSettings: (settings) => {

@@ -1,7 +1,6 @@
-import type { ActivityEntry } from '../../src-main/activity/activity.ts';
-import { problemInWords } from '../../src-main/kernel/problem-in-words.ts';
-import type { Door } from '../../src-main/kernel/problem-in-words.ts';
-import { CLOSE_REASONS } from './lease-in-words.ts';
+import { problemInWords } from '../kernel/problem-in-words.ts';
+import type { Door } from '../kernel/problem-in-words.ts';
+import type { ActivityEntry } from './activity.ts';
 
 /** "Opened SSH 22 on bastion-prod for 81.187.42.19". */
 export function deedInWords(entry: ActivityEntry): string {
@@ -91,23 +90,48 @@ export function reasonInWords(reason: string): string {
     : reason;
 }
 
-/** Whether an entry has all the words of a filter somewhere in what it shows. */
-export function entryMatches(entry: ActivityEntry, filter: string): boolean {
-  const text = [
+/** All that a person sees of an entry, in one line to search in. */
+export function entryText(entry: ActivityEntry): string {
+  const trouble = entryTrouble(entry);
+  return [
     deedInWords(entry),
     outcomeOf(entry),
-    entry.reason === undefined ? '' : reasonInWords(entry.reason),
-    entryTrouble(entry)?.title ?? '',
-    entryTrouble(entry)?.text ?? '',
-    entry.requestId ?? '',
+    entry.reason === undefined ? undefined : reasonInWords(entry.reason),
+    trouble?.title,
+    trouble?.text,
+    entry.requestId,
+    entry.groupId,
+    entry.region,
+    entry.leaseId,
   ]
-    .join(' ')
-    .toLowerCase();
-  return filter
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+    .filter((part) => part !== undefined)
+    .join(' ');
 }
+
+/** One entry, as it is exported and copied. */
+export function entryAsJson(entry: ActivityEntry, indent?: number): string {
+  const { at, ...rest } = entry;
+  const time = new Date(at).toISOString();
+  return JSON.stringify(
+    { time, what: deedInWords(entry), result: outcomeOf(entry), ...rest },
+    undefined,
+    indent,
+  );
+}
+
+/** Why a door is closed. */
+export const CLOSE_REASONS = {
+  asked: 'You closed it.',
+  deadline: 'Its time was over.',
+  'not-working': 'You were away from the computer.',
+  quit: 'Drawbridge was quit.',
+  sleep: 'The computer went to sleep.',
+  lock: 'The screen was locked.',
+  'logged-out': 'You logged out.',
+  'found-at-start': 'It was found past its time when Drawbridge started.',
+  'left-behind': 'It was left behind by an earlier run, without a lease.',
+  vanished: 'Someone else removed the rule in AWS.',
+} as const;
 
 function bare(address: string): string {
   return address.replace(/\/(32|128)$/, '');

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { ActivityEntry, Deed } from '../../../../src-main/activity/activity.ts';
+import type { ActivityEntry, Deed } from '../../../src-main/activity/activity.ts';
 import {
+  CLOSE_REASONS,
   deedInWords,
-  entryMatches,
+  entryText,
   entryTrouble,
   outcomeOf,
   reasonInWords,
-} from '../../../../src-renderer/format/activity-in-words.ts';
-import { sampleEntry } from '../../../support/stored-samples.ts';
+} from '../../../src-main/activity/activity-in-words.ts';
+import type { CloseReason } from '../../../src-main/leases/lease.ts';
+import { sampleEntry } from '../../support/stored-samples.ts';
 
 function entry(deed: Deed, more: Partial<ActivityEntry> = {}): ActivityEntry {
   return { ...sampleEntry(1), deed, ...more };
@@ -79,21 +81,13 @@ describe('what went wrong with a deed', () => {
   });
 });
 
-describe('the filter of the activity', () => {
-  const opened = entry('opened', { requestId: '5f1c-request' });
-
-  it('finds words anywhere in what is shown, in any order and case', () => {
-    expect(
-      ['bastion SSH', 'ssh BASTION', '52.1.2.3', '5f1c', ''].map((text) =>
-        entryMatches(opened, text),
-      ),
-    ).toEqual([true, true, true, true, true]);
-    expect(entryMatches(opened, 'bastion rdp')).toBe(false);
-  });
-
-  it('finds by outcome and by reason', () => {
-    expect(entryMatches(entry('close-failed'), 'failed')).toBe(true);
-    expect(entryMatches(entry('closed', { reason: 'not-working' }), 'away')).toBe(true);
+describe('what an entry is found by', () => {
+  it('is all that is shown of it', () => {
+    const place = { requestId: '5f1c-request', region: 'eu-west-1', groupId: 'sg-0abc' };
+    const text = entryText(entry('close-failed', { ...place, problem: { kind: 'throttled' } }));
+    for (const word of ['SSH 22', 'bastion', 'failed', 'still open', ...Object.values(place)])
+      expect(text).toContain(word);
+    expect(entryText(entry('closed', { reason: 'not-working' }))).toContain('away');
   });
 });
 
@@ -101,5 +95,22 @@ describe('why a door closed', () => {
   it('is a sentence, or what was written when nobody knows it any more', () => {
     expect(reasonInWords('deadline')).toBe('Its time was over.');
     expect(reasonInWords('toString')).toBe('toString');
+  });
+
+  it('has words for each reason of a lease, and for no other', () => {
+    const words: Readonly<Record<CloseReason, string>> = CLOSE_REASONS;
+    const reasons: Readonly<Record<keyof typeof CLOSE_REASONS, CloseReason>> = {
+      asked: 'asked',
+      deadline: 'deadline',
+      'not-working': 'not-working',
+      quit: 'quit',
+      sleep: 'sleep',
+      lock: 'lock',
+      'logged-out': 'logged-out',
+      'found-at-start': 'found-at-start',
+      'left-behind': 'left-behind',
+      vanished: 'vanished',
+    };
+    for (const reason of Object.values(reasons)) expect(words[reason]).toMatch(/\.$/);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvRows, csvText } from '../../../src-main/identities/csv.ts';
+import { csvRows, csvText } from '../../../src-main/kernel/csv.ts';
 
 describe('comma-separated values', () => {
   it.each<[string, string, readonly (readonly string[])[]]>([
