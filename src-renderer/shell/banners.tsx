@@ -21,7 +21,7 @@ export function Banners(): ReactNode {
   const problems = useSnapshot(({ startProblems }) => startProblems);
   const aheadMs = useSnapshot(({ clockAheadMs }) => clockAheadMs);
   return (
-    <>
+    <section aria-label="Notices" className="empty:hidden">
       {sandbox && <SandboxBanner />}
       {endpoint !== undefined && !sandbox && (
         <Banner tone="plain">
@@ -39,7 +39,7 @@ export function Banners(): ReactNode {
         <StartProblem key={`${problem.kind}-${String(index)}`} problem={problem} />
       ))}
       <BulkBanner />
-    </>
+    </section>
   );
 }
 

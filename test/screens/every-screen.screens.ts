@@ -22,6 +22,8 @@ for (const scene of SCENES) {
       await stage.look(look);
       await stage.settle();
       await stage.picture(file(look));
+      // With forced colours the page is built of the same elements: one scene of each screen tells.
+      if (look === 'forced' && !scene.narrow) continue;
       faults.push(...(await axeFaults(stage.page, look)).map((fault) => `${look}: ${fault}`));
     }
     await stage.look('light');

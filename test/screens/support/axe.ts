@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type * as Axe from 'axe-core';
+import type { Look } from './look.ts';
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -18,10 +19,17 @@ const OPTIONS: Axe.RunOptions = {
   rules: { 'target-size': { enabled: true } },
 };
 
-/** With forced colours the page is painted in the system's, which styles do not tell. */
-function optionsFor(look: 'light' | 'dark' | 'forced'): Axe.RunOptions {
-  if (look !== 'forced') return OPTIONS;
-  return { ...OPTIONS, rules: { ...OPTIONS.rules, 'color-contrast': { enabled: false } } };
+/** What a look changes: in the dark only colours, and with forced ones they are the system's. */
+function optionsFor(look: Look): Axe.RunOptions {
+  switch (look) {
+    case 'light':
+      return OPTIONS;
+    case 'dark':
+      return { ...OPTIONS, runOnly: ['color-contrast', 'link-in-text-block'] };
+    case 'forced':
+      // What is painted then is not what the styles say.
+      return { ...OPTIONS, rules: { ...OPTIONS.rules, 'color-contrast': { enabled: false } } };
+  }
 }
 
 /**
@@ -30,10 +38,7 @@ function optionsFor(look: 'light' | 'dark' | 'forced'): Axe.RunOptions {
  *
  * @see https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md
  */
-export async function axeFaults(
-  page: Page,
-  look: 'light' | 'dark' | 'forced' = 'light',
-): Promise<readonly string[]> {
+export async function axeFaults(page: Page, look: Look = 'light'): Promise<readonly string[]> {
   await page.evaluate(SOURCE);
   const violations = await page.evaluate(async (options) => {
     const { axe } = window as unknown as { axe: typeof Axe };

@@ -40,13 +40,14 @@ export async function keyboardFaults(page: Page): Promise<readonly string[]> {
 /** Gives what Tab must reach a number each; answers their names. Starts from the top of the page. */
 async function numberControls(page: Page): Promise<ReadonlyMap<number, string>> {
   const names = await page.evaluate(() => {
-    if (
-      document.querySelector('[role=dialog]') === null &&
-      document.activeElement instanceof HTMLElement
-    )
-      document.activeElement.blur();
-    const dialog = document.querySelector('[role=dialog]:not([aria-label="My address"])');
-    const controls = (dialog ?? document).querySelectorAll<HTMLElement>(
+    // A dialog holds the focus; a panel lets it go behind its last control. Both begin at their top.
+    const dialog = document.querySelector<HTMLElement>('[role=dialog]');
+    const start = dialog ?? document.body;
+    const own = start.getAttribute('tabindex');
+    start.tabIndex = -1;
+    start.focus();
+    if (own === null) start.removeAttribute('tabindex');
+    const controls = start.querySelectorAll<HTMLElement>(
       'a[href], button, input, select, textarea, summary, [tabindex]',
     );
     let number = 0;
@@ -54,8 +55,8 @@ async function numberControls(page: Page): Promise<ReadonlyMap<number, string>> 
     for (const control of document.querySelectorAll<HTMLElement>('*'))
       delete control.dataset['stop'];
     for (const control of controls) {
-      if (control.tabIndex < 0 || control.matches(':disabled, [inert] *, [aria-hidden=true] *'))
-        continue;
+      if (control.tabIndex < 0 || control.matches('[data-radix-focus-guard]')) continue;
+      if (control.matches(':disabled, [inert] *, [aria-hidden=true] *')) continue;
       if (!control.checkVisibility({ visibilityProperty: true })) continue;
       // Of a group of radio buttons only one is a stop; the arrow keys lead to the others.
       if (control instanceof HTMLInputElement && control.type === 'radio' && !control.checked)
@@ -70,8 +71,9 @@ async function numberControls(page: Page): Promise<ReadonlyMap<number, string>> 
   return new Map(names);
 }
 
-/** In the page. Radio buttons may show the focus on their label. */
-function whereFocusIs(): Stop {
+/** In the page, once what comes with the focus has come. Radio buttons may show it on their label. */
+async function whereFocusIs(): Promise<Stop> {
+  await new Promise(requestAnimationFrame);
   const at = document.activeElement;
   if (!(at instanceof HTMLElement) || at === document.body) return {};
   const number = Number(at.dataset['stop'] ?? NaN);

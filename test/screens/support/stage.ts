@@ -2,11 +2,10 @@ import { test as base } from '@playwright/test';
 import type { CDPSession, Page } from '@playwright/test';
 import { NOW } from '../fixtures/times.ts';
 import type { Scene } from '../scene.ts';
+import type { Look } from './look.ts';
 import { RENDERER } from './places.ts';
 import { startHost } from './start-host.ts';
 import { StandIn } from './stand-in.ts';
-
-export type Look = 'light' | 'dark' | 'forced';
 
 export interface Size {
   readonly width: number;
@@ -91,7 +90,6 @@ export class Stage {
 /** One desktop, one Electron and one window for all scenes. */
 export const test = base.extend<object, { stage: Stage }>({
   stage: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what is needed here
     async ({}, use) => {
       const host = await startHost(RENDERER);
       try {

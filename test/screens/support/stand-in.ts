@@ -17,6 +17,8 @@ export function pending(): Promise<never> {
   return new Promise(() => undefined);
 }
 
+type Reply = Result<unknown, Problem> | Promise<Result<unknown, Problem>>;
+
 interface Wired {
   answerScene: (name: string, input: unknown) => Promise<unknown>;
   tellSnapshot: (snapshot: Snapshot) => void;
@@ -72,7 +74,7 @@ export class StandIn {
     }, this.#snapshot);
   }
 
-  async #answer(name: CommandName, input: unknown): Promise<Result<unknown, Problem>> {
+  #answer(name: CommandName, input: unknown): Reply {
     if (name === 'snapshot.read') return ok(this.#snapshot);
     const answer = this.#answers[name] as
       ((input: unknown) => Result<unknown, Problem>) | undefined;
