@@ -10,7 +10,7 @@ import type { Stage } from './support/stage.ts';
 import { SCENES } from './scenes.ts';
 
 const LOOKS = ['light', 'dark', 'forced'] as const;
-const NARROW = { '320px': PHONE_WIDE, '200%': ZOOMED } as const;
+const NARROW = { '320px': PHONE_WIDE, 'zoom-200': ZOOMED } as const;
 
 for (const scene of SCENES) {
   const file = (kind: string): string => path.join(PICTURES, `${scene.name}.${kind}.png`);
