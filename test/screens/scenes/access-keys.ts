@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { RotationView } from '../../../src-main/bridge/snapshot.ts';
+import type { IdentityView, RotationView } from '../../../src-main/bridge/snapshot.ts';
 import type { RotationId, RotationState } from '../../../src-main/identities/rotation/rotation.ts';
 import { DAY_MS, MINUTE_MS } from '../../../src-main/kernel/clock.ts';
 import { err, ok } from '../../../src-main/kernel/result.ts';
@@ -59,10 +59,25 @@ const ROTATIONS: readonly RotationView[] = [
   rotation('failed', { problem: { kind: 'key-not-made' }, moves: { ...NO_MOVES, dismiss: true } }),
 ];
 
-const TWO_KEYS = {
-  ...ANA,
-  keys: [key('AKIA…7Q2A', 95), key('AKIA…NEW1', 0, { ours: false })],
-};
+/** From here on Drawbridge works with the new key. */
+const CHANGED_OVER: readonly RotationView['state'][] = [
+  ...(['switched', 'deactivating', 'watching', 'deleting', 'done'] as const),
+  ...(['reactivating', 'reactivated', 'checking-old'] as const),
+];
+
+/** Whose rotation it is, with both keys as they are then. */
+function rotating({ state }: RotationView): IdentityView {
+  const changed = CHANGED_OVER.includes(state);
+  const inactive = state === 'watching' || state === 'deleting';
+  return {
+    ...ANA,
+    maskedKeyId: changed ? 'AKIA…NEW1' : 'AKIA…7Q2A',
+    keys: [
+      key('AKIA…7Q2A', 95, { ours: !changed, active: !inactive }),
+      key('AKIA…NEW1', 0, { ours: changed }),
+    ],
+  };
+}
 
 function screen(name: string, more: Partial<Scene> = {}): Scene {
   return {
@@ -140,7 +155,7 @@ export const ACCESS_KEY_SCENES: readonly Scene[] = [
   }),
   ...ROTATIONS.map((each) =>
     screen(`rotation-${each.state}`, {
-      snapshot: { ...EVERY_DAY, identities: [TWO_KEYS], rotations: [each] },
+      snapshot: { ...EVERY_DAY, identities: [rotating(each)], rotations: [each] },
       ...(each.state === 'watching' && {
         narrow: true,
         readme: { file: 'access-keys.png', look: 'light', height: 620 },

@@ -55,7 +55,7 @@ export const RESOURCE_FORM_SCENES: readonly Scene[] = [
     answers: FOUND,
     act: async ({ page }) => {
       await page.getByRole('combobox', { name: 'Security group' }).click();
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('listbox').getByRole('option').first().waitFor();
     },
     narrow: true,
     tab: 'held',

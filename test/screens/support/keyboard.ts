@@ -71,14 +71,15 @@ async function numberControls(page: Page): Promise<ReadonlyMap<number, string>> 
   return new Map(names);
 }
 
-/** In the page, once what comes with the focus has come. Radio buttons may show it on their label. */
-async function whereFocusIs(): Promise<Stop> {
-  await new Promise(requestAnimationFrame);
+/** In the page. Radio buttons may show the focus on their label. */
+function whereFocusIs(): Stop {
   const at = document.activeElement;
   if (!(at instanceof HTMLElement) || at === document.body) return {};
   const number = Number(at.dataset['stop'] ?? NaN);
   const shown = [at, at.parentElement, at.nextElementSibling].some((element) => {
     if (!element) return false;
+    // Even with motion reduced an outline takes a millisecond to come.
+    for (const coming of element.getAnimations()) coming.finish();
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
     return (
       outlineStyle !== 'none' &&
