@@ -55,7 +55,8 @@ async function numberControls(page: Page): Promise<ReadonlyMap<number, string>> 
     for (const control of document.querySelectorAll<HTMLElement>('*'))
       delete control.dataset['stop'];
     for (const control of controls) {
-      if (control.tabIndex < 0 || control.matches('[data-radix-focus-guard]')) continue;
+      if (control.tabIndex < 0 || control.matches('[data-radix-focus-guard], [role=tablist]'))
+        continue;
       if (control.matches(':disabled, [inert] *, [aria-hidden=true] *')) continue;
       if (!control.checkVisibility({ visibilityProperty: true })) continue;
       // Of a group of radio buttons only one is a stop; the arrow keys lead to the others.
@@ -74,8 +75,13 @@ async function numberControls(page: Page): Promise<ReadonlyMap<number, string>> 
 /** In the page. Radio buttons may show the focus on their label. */
 function whereFocusIs(): Stop {
   const at = document.activeElement;
+  const dialog = document.querySelector('[role=dialog]');
   if (!(at instanceof HTMLElement) || at === document.body) return {};
-  const number = Number(at.dataset['stop'] ?? NaN);
+  if (dialog && !dialog.contains(at)) return {};
+  // Of tabs one is a stop, whichever was there last: it counts like the others.
+  const known = document.querySelectorAll('[data-stop]').length;
+  at.dataset['stop'] ??= String(known + 1);
+  const number = Number(at.dataset['stop']);
   const shown = [at, at.parentElement, at.nextElementSibling].some((element) => {
     if (!element) return false;
     // Even with motion reduced an outline takes a millisecond to come.
@@ -91,6 +97,6 @@ function whereFocusIs(): Stop {
   return {
     name: `${at.tagName.toLowerCase()} “${name}”`,
     visible: shown,
-    ...(number > 0 && { number }),
+    number,
   };
 }
