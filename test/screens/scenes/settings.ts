@@ -27,7 +27,7 @@ export const SETTINGS_SCENES: readonly Scene[] = [
         err({ kind: 'disk-refused', file: 'settings.json', cause: 'no space left' }),
     },
     act: async ({ page }) => {
-      const field = page.getByRole('spinbutton').first();
+      const field = page.getByRole('textbox', { name: 'Term' });
       await field.fill('45');
       await field.press('Enter');
     },
