@@ -22,7 +22,7 @@ export function Banners(): ReactNode {
   const problems = useSnapshot(({ startProblems }) => startProblems);
   const aheadMs = useSnapshot(({ clockAheadMs }) => clockAheadMs);
   return (
-    <>
+    <section aria-label="Notices" className="empty:hidden">
       {sandbox && <SandboxBanner />}
       {endpoint !== undefined && !sandbox && (
         <Banner tone="plain">
@@ -41,7 +41,7 @@ export function Banners(): ReactNode {
       ))}
       <NoTrayBanner />
       <BulkBanner />
-    </>
+    </section>
   );
 }
 

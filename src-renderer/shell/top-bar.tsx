@@ -14,13 +14,13 @@ import { AddressChip } from './address-chip.tsx';
 /** My address, the command list, and the way to close everything that is open. */
 export function TopBar(): ReactNode {
   return (
-    <div className="flex h-12 shrink-0 items-center justify-between gap-3 border-b border-line px-4">
+    <header className="flex h-12 shrink-0 items-center justify-between gap-3 border-b border-line px-4">
       <AddressChip />
       <span className="flex items-center gap-2">
         <FindCommand />
         <CloseAll />
       </span>
-    </div>
+    </header>
   );
 }
 

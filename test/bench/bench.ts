@@ -3,6 +3,7 @@ import { benchClick } from './click.ts';
 import { benchDeadline, benchWaking } from './closing.ts';
 import { benchLaunch } from './launch.ts';
 import { benchStale } from './stale.ts';
+import { benchWindow } from './window.ts';
 import { benchWorkshop } from './workshop.ts';
 
 const RUNS = process.argv.includes('--quick') ? 7 : 15;
@@ -13,6 +14,7 @@ const outcomes = [
   ...(await benchActivity(RUNS)),
   await benchClick(RUNS),
   await benchLaunch(RUNS),
+  ...(await benchWindow(RUNS)),
   await benchDeadline(RUNS),
   await benchWaking(FEW),
   ...(await benchStale(FEW)),
