@@ -11,7 +11,23 @@ const PARTS = ['main', 'preload', 'renderer'];
 const UNBUNDLED = ['keytar'];
 
 /** Licences that may ship. Another one stops the build until somebody has read it. */
-const ACCEPTED = ['MIT', 'Apache-2.0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'];
+const ACCEPTED = [
+  'MIT',
+  'Apache-2.0',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'BlueOak-1.0.0',
+];
+
+/** Licences of packages that do not name theirs as one does today, read in their own files. */
+const READ = /** @type {Readonly<Record<string, string>>} */ ({
+  '@nornagon/put@0.0.8': 'MIT',
+  'jsbi@2.0.5': 'Apache-2.0',
+  'map-stream@0.1.0': 'MIT',
+  'pause-stream@0.0.11': 'MIT',
+});
 
 /**
  * @typedef {object} ShippedPackage
@@ -87,7 +103,7 @@ function packageFolder(id) {
 /** @param {string} at */
 function describe(at) {
   const { name = '', version = '', license = '' } = manifest(inProject(at));
-  return { name, version, licence: license, folder: at };
+  return { name, version, licence: READ[`${name}@${version}`] ?? license, folder: at };
 }
 
 /**

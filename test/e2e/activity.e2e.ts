@@ -53,8 +53,8 @@ test('everything is found by words, resource, result and day, damaged lines asid
 
   await page.getByRole('radiogroup', { name: 'Result' }).getByText('Failed').click();
   await expect(count).toHaveText(`${String(FAILED)} of 3,000`);
-  await page.getByLabel('Resource').selectOption({ label: 'staging-db' });
-  await expect(list.getByRole('button').first()).toContainText('staging-db');
+  await page.getByLabel('Resource').selectOption({ label: 'jump-eu' });
+  await expect(list.getByRole('button').first()).toContainText('jump-eu');
   await page.getByLabel('Days').selectOption('Today');
   await page.getByLabel('Filter activity').fill('nothing like that');
   await expect(page.getByText('Nothing matches “nothing like that”.')).toBeVisible();
@@ -82,6 +82,7 @@ test('the oldest of thousands of rows is reached by keyboard, with few rows in t
 test('a row tells all there is, and leads to CloudTrail', async ({ lab }) => {
   const page = await withHistory(lab);
   await page.getByLabel('Filter activity').fill('metrics opened');
+  await expect(page.getByRole('main').getByRole('status')).toHaveText(/^\d+ of 3,000$/);
   const row = page.getByRole('list', { name: 'Activity' }).getByRole('button').first();
   await expect(row).toContainText('metrics');
   await row.focus();

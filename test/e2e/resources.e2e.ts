@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { PortRange } from '../../src-main/resources/resource.ts';
 import { SANDBOX_GROUPS } from '../../src-main/sandbox/seed-groups.ts';
+import { changeSettings } from './support/change-settings.ts';
 import { addDoors, addKey, addResource } from './support/furnish.ts';
 import type { Lab } from './support/lab.ts';
 import { expect, test } from './support/test.ts';
@@ -141,8 +142,7 @@ test('letters open, extend and close the door in focus, unless they are switched
   await lab.waitForRules(bastionProd, 0);
   await expect(row).toBeFocused();
 
-  const { settings } = await lab.snapshot();
-  await lab.done('settings.change', { settings: { ...settings, letterKeys: false } });
+  await changeSettings(lab, { letterKeys: false });
   await page.keyboard.press('o');
   await page.keyboard.press('Space');
   await expect(page.getByText('1 selected')).toBeVisible();

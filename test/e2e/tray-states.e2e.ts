@@ -3,6 +3,7 @@ import { readMark } from '../../src-main/leases/mark.ts';
 import { SANDBOX_GROUPS } from '../../src-main/sandbox/seed-groups.ts';
 import { mfaSerialOf, SANDBOX_MFA_CODE } from '../../src-main/sandbox/seed-roles.ts';
 import { SANDBOX_ACCOUNT } from '../../src-main/sandbox/seed.ts';
+import { changeSettings } from './support/change-settings.ts';
 import { addDoors, addKey, addResource } from './support/furnish.ts';
 import type { Lab } from './support/lab.ts';
 import { expect, test } from './support/test.ts';
@@ -216,8 +217,7 @@ test('a click on the icon opens and closes the first door where the person has s
   lab,
 }) => {
   await addDoors(lab);
-  const { settings } = await lab.snapshot();
-  await lab.done('settings.change', { settings: { ...settings, trayClick: 'toggle' } });
+  await changeSettings(lab, { trayClick: 'toggle' });
   await lab.desktop.tray.activate();
   await lab.waitForRules(bastionProd, 2);
   await lab.waitForTray(/^Close bastion$/);
