@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { readMark } from '../../src-main/leases/mark.ts';
 import { SANDBOX_GROUPS } from '../../src-main/sandbox/seed-groups.ts';
 import { SANDBOX_KEY } from '../../src-main/sandbox/seed.ts';
 import { addKeyByHand } from './support/by-hand.ts';
@@ -13,23 +12,6 @@ const { bastionProd } = SANDBOX_GROUPS;
 
 const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 1, name });
-
-/** Presses Tab until the control with this name has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let count = 0; count < 40; count += 1) {
-    await page.keyboard.press('Tab');
-    const focused = page.locator(':focus');
-    if ((await focused.count()) === 0) continue;
-    const said = await focused.evaluate(
-      (element) =>
-        element.getAttribute('aria-label') ??
-        (element as HTMLInputElement).labels?.[0]?.textContent ??
-        element.textContent,
-    );
-    if (name.test(said)) return;
-  }
-  throw new Error(`Tab does not come to ${String(name)}`);
-}
 
 test('the sandbox leads by mouse from nothing to an open door, and to the end', async ({ lab }) => {
   const page = await lab.app.electron.firstWindow();
@@ -46,45 +28,6 @@ test('the sandbox leads by mouse from nothing to an open door, and to the end', 
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByRole('link', { name: 'staging-db', exact: true })).toBeVisible();
   expect((await lab.snapshot()).onboarded).toBe(true);
-});
-
-test('with the keyboard alone a key is added, a door picked, opened for 5 minutes and done', async ({
-  lab,
-}) => {
-  const page = await lab.app.electron.firstWindow();
-  const { keyboard } = page;
-  await expect(heading(page, /^Open a door/)).toBeVisible();
-  await tabTo(page, /^Add an access key$/);
-  await keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await keyboard.type(SANDBOX_KEY.accessKeyId);
-  await keyboard.press('Tab');
-  await keyboard.type(SANDBOX_KEY.secretAccessKey);
-  await keyboard.press('Tab');
-  await keyboard.type(SANDBOX_KEY.region);
-  await keyboard.press('Enter');
-
-  await expect(heading(page, 'Pick a door')).toBeFocused();
-  await tabTo(page, /^bastion-prod/);
-  await keyboard.press('Space');
-  await expect(page.getByRole('button', { name: 'SSH', exact: true })).toHaveAttribute(
-    'aria-pressed',
-    'true',
-  );
-  await expect(page.getByText('Allowed to open and close.')).toBeVisible();
-  await tabTo(page, /^Add$/);
-  await keyboard.press('Enter');
-
-  await expect(heading(page, 'Try it')).toBeFocused();
-  await tabTo(page, /^Open for 5 minutes$/);
-  await keyboard.press('Enter');
-  const [rule] = await lab.waitForRules(bastionProd, 2);
-  const minutes = ((readMark(rule?.description ?? '')?.until ?? 0) - Date.now()) / 60_000;
-  expect(minutes).toBeGreaterThan(4);
-  expect(minutes).toBeLessThan(6.1);
-  await tabTo(page, /^Done$/);
-  await keyboard.press('Enter');
-  await expect(page.getByRole('link', { name: 'bastion-prod', exact: true })).toBeVisible();
 });
 
 test('profiles of this computer are offered, and one leads on without its key being copied', async ({

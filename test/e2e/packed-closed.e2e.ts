@@ -34,7 +34,7 @@ test('the package holds one archive of at most 3 MB, one language, and no second
 });
 
 test('the package brings the licences of all that is in it', () => {
-  const licences = readFileSync(path.join(FOLDER, 'LICENSES.txt'), 'utf8');
+  const licences = `\n${readFileSync(path.join(FOLDER, 'LICENSES.txt'), 'utf8')}`;
   for (const shipped of [
     'react-dom ',
     '@aws-sdk/client-ec2 ',
