@@ -15,7 +15,7 @@ import { Rail } from './shell/rail.tsx';
 import { SkipLink } from './shell/skip-link.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { useAnnouncements } from './state/announce.ts';
-import { useFocusOnArrival } from './state/focus.ts';
+import { useFocusKept, useFocusOnArrival } from './state/focus.ts';
 import { useMirror, useSnapshot } from './state/mirror.ts';
 import { readPlace, useHash } from './state/navigation.ts';
 import type { Place } from './state/navigation.ts';
@@ -54,6 +54,7 @@ function Window(): ReactNode {
   useShortcuts();
   useAnnouncements();
   useFocusOnArrival(hash);
+  useFocusKept();
   // Before there is a key nobody is asked for the address.
   const fresh = useSnapshot(isFresh);
   return (
