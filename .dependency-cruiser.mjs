@@ -29,6 +29,7 @@ const FLOORS = {
   disk: ['kernel', ...ALL_SUBJECTS],
   electron: ['kernel', 'tray', 'bridge', ...ALL_SUBJECTS],
   sandbox: ['kernel'],
+  desktop: ['kernel'],
 };
 
 /** Packages that belong to one room each. */
@@ -36,6 +37,7 @@ const OWNED = [
   { packages: '^@aws-sdk/|^@smithy/', room: '^src-main/aws/' },
   { packages: '^keytar$', room: '^src-main/keychain/' },
   { packages: '^electron-store$', room: '^src-main/disk/' },
+  { packages: '^dbus-next$', room: '^src-main/desktop/' },
 ];
 
 const QUIET_ROOMS = `^src-main/(kernel|${ALL_SUBJECTS.join('|')}|tray|bridge)/`;
@@ -81,12 +83,13 @@ export default {
     {
       name: 'renderer-sees-words-only',
       comment:
-        'At run time the renderer has the kernel, the limits of the settings, the pure reading of a lease and the policy workshop',
+        'At run time the renderer has the kernel, the limits of the settings, the pure reading of a lease, the words of the activity, the commands that lead to a resource and the policy workshop',
       severity: 'error',
       from: { path: '^src-renderer/' },
       to: {
         path: '^src-main/',
-        pathNot: '^src-main/(kernel/|settings/settings\\.ts|leases/lease\\.ts|policy/)',
+        pathNot:
+          '^src-main/(kernel/|settings/settings\\.ts|leases/lease\\.ts|activity/activity-in-words\\.ts|resources/connect(ion)?\\.ts|policy/)',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -2,12 +2,14 @@ import path from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { noteShipped } from './scripts/support/shipped-packages.mjs';
 
 /** Packages whose modules do nothing when loaded: what is not used of them is left out. */
 const QUIET = /node_modules\/(@aws-sdk|@smithy|zod|ipaddr\.js)\//;
 
 export default defineConfig({
   main: {
+    plugins: [noteShipped('main')],
     build: {
       outDir: 'out/app/main',
       target: 'node20',
@@ -16,7 +18,8 @@ export default defineConfig({
       rolldownOptions: {
         // electron-store in a file of its own: see src-main/disk/load-store.ts
         input: { main: 'src-main/main.ts', 'electron-store': 'electron-store' },
-        external: ['keytar'],
+        // The last two are optional to dbus-next, which does without.
+        external: ['keytar', 'usocket', 'x11'],
         treeshake: { moduleSideEffects: (id) => !QUIET.test(id) },
         output: {
           format: 'cjs',
@@ -28,6 +31,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [noteShipped('preload')],
     build: {
       outDir: 'out/app/preload',
       reportCompressedSize: false,
@@ -39,7 +43,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), noteShipped('renderer')],
     build: {
       outDir: 'out/app/renderer',
       target: 'chrome130',

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { chromium } from 'playwright';
+import { withDrawing } from './support/drawing-page.mjs';
 import { inProject } from './support/project.mjs';
-import { runScript, say, SetUpProblem } from './support/say.mjs';
+import { runScript, say } from './support/say.mjs';
 
 /** @type {readonly import('../src-main/tray/tray-icon-file.ts').TrayIcon[]} */
 const STATES = ['closed', 'open', 'soon', 'working', 'attention', 'dashed-closed', 'dashed-open'];
@@ -16,36 +15,18 @@ const PANELS = /** @type {const} */ ([
 
 const WINDOWS_TRAY_SIZES = [16, 20, 24, 32];
 const WINDOWS_APP_SIZES = [16, 24, 32, 48, 64, 128, 256];
-const BROWSER = process.env['DRAWBRIDGE_CHROMIUM'] ?? '/usr/bin/chromium';
 
-/** @typedef {(svg: string, size: number) => Promise<Buffer>} Draw */
+/** @typedef {import('./support/drawing-page.mjs').Draw} Draw */
 
 /**
  * Draws every icon anew from the drawings in `assets/`. The results are part of the project, so
  * that neither building nor starting needs a browser.
  */
 async function drawIcons() {
-  if (!existsSync(BROWSER))
-    throw new SetUpProblem(
-      `No browser at ${BROWSER}: install Chromium or set DRAWBRIDGE_CHROMIUM.`,
-    );
-  const browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });
-  try {
-    const page = await browser.newPage();
-    /** @type {Draw} */
-    const draw = async (svg, size) => {
-      const side = String(size);
-      await page.setViewportSize({ width: size, height: size });
-      await page.setContent(
-        `<style>*{margin:0}svg{display:block;width:${side}px;height:${side}px}</style>${svg}`,
-      );
-      return page.screenshot({ omitBackground: true });
-    };
+  await withDrawing(async (draw) => {
     for (const state of STATES) await drawTrayIcon(state, draw);
     await drawAppIcon(draw);
-  } finally {
-    await browser.close();
-  }
+  });
   say('The icons are drawn.');
   return 0;
 }

@@ -14,7 +14,6 @@ await runScript(async () => {
   const [command, ...args] = nodeTool('electron-builder', [
     '--dir',
     '--publish=never',
-    '--config.afterPack=./scripts/after-pack.mjs',
     `--config.electronDist=${runtime.path}`,
     `--config.electronVersion=${runtime.version}`,
     ...process.argv.slice(2),

@@ -33,6 +33,12 @@ async function start(): Promise<void> {
     isDark: panelIsDark,
     iconFolder: path.join(app.getAppPath(), 'assets'),
     platform: process.platform,
+    after: (delayMs, action) => {
+      const timer = setTimeout(action, delayMs);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
   });
   await sleep(TAKEN_UP_MS);
   const { startApp } = await import('./wiring/start-app.ts');

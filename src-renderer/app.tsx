@@ -1,20 +1,26 @@
 import { lazy, Suspense, useEffect } from 'react';
 import type { ReactNode } from 'react';
+import type { Snapshot } from '../src-main/bridge/snapshot.ts';
 import { LiveRegion } from './components/live-region.tsx';
 import { Toasts } from './components/toasts.tsx';
 import { ActivityScreen } from './screens/activity/activity-screen.tsx';
 import { LeaseScreen } from './screens/lease/lease-screen.tsx';
 import { ResourcesScreen } from './screens/resources/resources-screen.tsx';
-import { WelcomeScreen } from './screens/welcome/welcome-screen.tsx';
+import { firstStepsDue } from './format/first-steps.ts';
 import { Banners } from './shell/banners.tsx';
+import { CommandList } from './shell/command-list/command-list.tsx';
+import { HelpDialog } from './shell/help-dialog.tsx';
 import { Rail } from './shell/rail.tsx';
+import { SkipLink } from './shell/skip-link.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { useAnnouncements } from './state/announce.ts';
+import { useFocusKept, useFocusOnArrival } from './state/focus.ts';
 import { useMirror, useSnapshot } from './state/mirror.ts';
 import { readPlace, useHash } from './state/navigation.ts';
 import type { Place } from './state/navigation.ts';
 import { dismissToast, useNotices } from './state/notices.ts';
-import { useShortcuts } from './state/shortcuts.ts';
+import { useOverlay } from './state/overlay.ts';
+import { useShortcuts } from './state/use-shortcuts.ts';
 
 // Large and seldom the first to be seen: loaded when they are gone to.
 const AccessKeysScreen = lazy(async () => {
@@ -33,6 +39,10 @@ const SettingsScreen = lazy(async () => {
   const screen = await import('./screens/settings/settings-screen.tsx');
   return { default: screen.SettingsScreen };
 });
+const WelcomeScreen = lazy(async () => {
+  const screen = await import('./screens/welcome/welcome-screen.tsx');
+  return { default: screen.WelcomeScreen };
+});
 
 /** The window. Empty until the main process has said how things are. */
 export function App(): ReactNode {
@@ -41,14 +51,18 @@ export function App(): ReactNode {
 }
 
 function Window(): ReactNode {
-  const place = readPlace(useHash());
+  const hash = useHash();
+  const place = usePlace(hash);
   useTheme();
   useShortcuts();
   useAnnouncements();
+  useFocusOnArrival(hash);
+  useFocusKept();
   // Before there is a key nobody is asked for the address.
-  const fresh = useSnapshot(({ realm, identities }) => realm === 'aws' && identities.length === 0);
+  const fresh = useSnapshot(isFresh);
   return (
     <div className="flex h-full flex-col">
+      <SkipLink />
       <div className="print:hidden">
         <Banners />
       </div>
@@ -62,22 +76,42 @@ function Window(): ReactNode {
               <TopBar />
             </div>
           )}
-          <main className="@container min-h-0 flex-1 overflow-y-auto">
+          <main
+            tabIndex={-1}
+            className="@container min-h-0 flex-1 scroll-py-14 overflow-y-auto outline-none"
+          >
             <Suspense>
-              <CurrentScreen place={place} fresh={fresh} />
+              <CurrentScreen place={place} />
             </Suspense>
           </main>
         </div>
       </div>
+      <Overlay />
       <Messages />
     </div>
   );
 }
 
-function CurrentScreen({ place, fresh }: { place: Place; fresh: boolean }): ReactNode {
+/** Where the address says, or the first steps where it says nothing and they are due. */
+function usePlace(hash: string): Place {
+  const due = useSnapshot(firstStepsDue);
+  const fresh = useSnapshot((snapshot) => firstStepsDue(snapshot) && isFresh(snapshot));
+  const place = readPlace(hash);
+  // Without a key there is nothing to see among the resources but how to begin.
+  const unnamed = hash === '' || (fresh && place.screen === 'resources');
+  return due && unnamed ? { screen: 'welcome' } : place;
+}
+
+function isFresh({ realm, identities }: Snapshot): boolean {
+  return realm === 'aws' && identities.length === 0;
+}
+
+function CurrentScreen({ place }: { place: Place }): ReactNode {
   switch (place.screen) {
+    case 'welcome':
+      return <WelcomeScreen at={place.at} />;
     case 'resources':
-      return fresh ? <WelcomeScreen /> : <ResourcesScreen />;
+      return <ResourcesScreen />;
     case 'resource-form':
       return (
         <ResourceFormScreen
@@ -96,6 +130,13 @@ function CurrentScreen({ place, fresh }: { place: Place; fresh: boolean }): Reac
     case 'settings':
       return <SettingsScreen />;
   }
+}
+
+/** What floats above the whole window when it was asked for by a key. */
+function Overlay(): ReactNode {
+  const shown = useOverlay((overlay) => overlay.shown);
+  if (shown === 'commands') return <CommandList />;
+  return shown === 'help' ? <HelpDialog /> : null;
 }
 
 function Messages(): ReactNode {

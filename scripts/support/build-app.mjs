@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { inProject } from './project.mjs';
 import { gather } from './gather.mjs';
 import { say, SetUpProblem } from './say.mjs';
+import { writeLicences } from './shipped-packages.mjs';
 import { nodeTool } from './tools.mjs';
 
 const stampFile = inProject('out', 'app', '.built-from');
@@ -13,6 +14,7 @@ const sources = [
   'src-renderer',
   'assets',
   'electron.vite.config.ts',
+  'scripts/support/shipped-packages.mjs',
   'package.json',
   'package-lock.json',
   'tsconfig.base.json',
@@ -31,6 +33,7 @@ export async function buildApp() {
   const [command, ...args] = nodeTool('electron-vite', ['build']);
   const result = await gather(command, args);
   if (result.code !== 0) throw new SetUpProblem(`the build failed:\n${result.output}`);
+  writeLicences();
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, hash);
 }

@@ -53,6 +53,17 @@ export const stages = [
   },
   { name: 'build', command: () => [process.execPath, script('build.mjs')] },
   {
+    name: 'screens',
+    command: () =>
+      nodeTool(
+        '@playwright/test',
+        ['test', '--config=playwright.screens.config.ts', '--reporter=list,json'],
+        'playwright',
+      ),
+    report: { kind: 'playwright', file: report('screens') },
+    needs: ['build'],
+  },
+  {
     name: 'faults',
     command: () => nodeTool('vitest', ['run', '--config=vitest.faults.config.ts']),
     report: { kind: 'vitest', file: report('faults') },
@@ -65,6 +76,7 @@ export const stages = [
     command: () => nodeTool('@playwright/test', ['test', '--reporter=list,json'], 'playwright'),
     report: { kind: 'playwright', file: report('e2e') },
     needs: ['build', 'pack'],
+    outcome: /^contacts: .*$/m,
   },
 ];
 

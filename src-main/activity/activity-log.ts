@@ -25,6 +25,11 @@ export class ActivityLog {
     return this.#latest;
   }
 
+  /** All that is written down, newest first, in parts. */
+  written(): AsyncIterable<readonly ActivityEntry[]> {
+    return this.#store.all();
+  }
+
   /** A full disk must not keep a door open: a line that cannot be written is shown until the end. */
   add(entry: NewEntry): void {
     const stamped = { ...entry, id: this.#newId(), at: this.#clock.now() };

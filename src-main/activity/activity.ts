@@ -59,4 +59,9 @@ export interface ActivityStore {
   append(entry: ActivityEntry): Result<void, Refusal>;
   /** Newest first; a damaged line is left out, not an error. */
   latest(count: number): readonly ActivityEntry[];
+  /**
+   * All there is at this moment, newest first and a few hundred at a time; whoever reads lets
+   * everybody else have a turn in between.
+   */
+  all(): AsyncIterable<readonly ActivityEntry[]>;
 }

@@ -1,5 +1,6 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { IAMClient } from '@aws-sdk/client-iam';
+import { iamRegion } from '../kernel/aws-names.ts';
 import type { Region } from '../kernel/aws-names.ts';
 import type { Refusal } from '../kernel/problem.ts';
 import { ok } from '../kernel/result.ts';
@@ -56,11 +57,11 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
 
   async function make<C extends Parameters<typeof watchServerTime>[0]>(
     identity: Identity,
-    build: (sdk: Sdk, keys: SdkKeyProvider) => C,
+    build: (sdk: Sdk, keys: SdkKeyProvider) => Promise<C>,
   ): Promise<Result<C, Refusal>> {
     const [sdk, keys] = await Promise.all([loadSdk(), options.credentials.signing(identity)]);
     if (!keys.ok) return keys;
-    const client = build(sdk, keyProvider(options.credentials, identity));
+    const client = await build(sdk, keyProvider(options.credentials, identity));
     if (onServerTime) watchServerTime(client, onServerTime);
     return ok(client);
   }
@@ -70,8 +71,8 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
       const { caller } = identity;
       const budget = budgets.at(caller.account, region);
       const client = await kept(ec2Sessions, identity, region, () =>
-        make(identity, (sdk, keys) => {
-          const made = new sdk.EC2Client(clientConfig(keys, region, options));
+        make(identity, async (sdk, keys) => {
+          const made = new sdk.EC2Client(await clientConfig(keys, region, options));
           watchForLostAnswers(made);
           countTries(made, budget);
           return made;
@@ -89,7 +90,8 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
       const client = await kept(iamSessions, identity, place, () =>
         make(
           identity,
-          (sdk, keys) => new sdk.IAMClient({ ...clientConfig(keys, region, options), ...repeats }),
+          async (sdk, keys) =>
+            new sdk.IAMClient({ ...(await clientConfig(keys, region, options)), ...repeats }),
         ),
       );
       return client.ok ? ok({ sdk: await loadSdk(), client: client.value }) : client;
@@ -117,9 +119,4 @@ function keyProvider(credentials: Pick<Credentials, 'signing'>, identity: Identi
   };
   // The SDK's own memory would keep keys that have been replaced.
   return Object.assign(provide, { memoized: true as const });
-}
-
-export function iamRegion(partition: string): string {
-  if (partition === 'aws-cn') return 'cn-north-1';
-  return partition === 'aws-us-gov' ? 'us-gov-west-1' : 'us-east-1';
 }

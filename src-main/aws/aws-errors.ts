@@ -1,6 +1,7 @@
 import type { Family } from '../kernel/cidr.ts';
 import { MINUTE_MS } from '../kernel/clock.ts';
 import type { Problem, Refusal } from '../kernel/problem.ts';
+import { ProxyRefused } from '../kernel/ways-out.ts';
 import type { RefusedLeg } from '../resources/asked.ts';
 import { CredentialsRefused } from './credentials-refused.ts';
 import { errorFacts } from './error-facts.ts';
@@ -120,6 +121,8 @@ export function failureOf(error: unknown, context: CallContext, maybeDone: boole
   // Nothing was sent: what signs was not to be had.
   if (error instanceof CredentialsRefused)
     return { fault: 'other', refusal: error.refusal, maybeDone: false };
+  if (error instanceof ProxyRefused)
+    return { fault: 'other', refusal: { problem: error.problem }, maybeDone };
   const facts = errorFacts(error);
   const fault = FAULTS.get(facts.code) ?? 'other';
   const refused = fault === 'not-allowed' ? refusedLeg(facts.message) : undefined;
@@ -153,7 +156,7 @@ export function isThrottled(error: unknown): boolean {
  * answered no, or the request certainly never left.
  */
 export function mayHaveArrived(error: unknown): boolean {
-  if (error instanceof CredentialsRefused) return false;
+  if (error instanceof CredentialsRefused || error instanceof ProxyRefused) return false;
   const facts = errorFacts(error);
   if (THROTTLED.has(facts.code) || FAULTS.has(facts.code)) return false;
   if (facts.status !== undefined && facts.status >= 300 && facts.status < 500) return false;
@@ -214,9 +217,10 @@ function refusedLeg(message: string): RefusedLeg | undefined {
 }
 
 function withoutAnswer(facts: ErrorFacts, { action, region }: CallContext): Problem {
-  if (isCertificateFault(facts)) return refused(facts);
   const [service = ''] = action.split(':');
-  return { kind: 'no-network', host: facts.host ?? `${service}.${region}.amazonaws.com` };
+  const host = facts.host ?? `${service}.${region}.amazonaws.com`;
+  if (isCertificateFault(facts)) return { kind: 'not-trusted', host, code: facts.code };
+  return { kind: 'no-network', host };
 }
 
 function refused(facts: ErrorFacts): Problem {

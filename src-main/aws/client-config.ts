@@ -1,3 +1,5 @@
+import type { Agent as HttpAgent } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
 import type { SigningKeys } from '../identities/credentials.ts';
 import type { KeyPair } from '../identities/identity.ts';
 import type { OnServerTime } from './server-time.ts';
@@ -8,6 +10,13 @@ export interface ClientOptions {
   /** The sandbox's address. Without it the SDK finds AWS, by AWS_ENDPOINT_URL if that is set. */
   readonly endpoint?: string;
   readonly onServerTime?: OnServerTime;
+  /** Makes the connections of one client; its own, straight to AWS, unless said. */
+  readonly newAgents?: () => Promise<ClientAgents>;
+}
+
+export interface ClientAgents {
+  readonly httpAgent: HttpAgent;
+  readonly httpsAgent: HttpsAgent;
 }
 
 const CONNECTION_MS = 5_000;
@@ -38,12 +47,11 @@ export function sdkKeys(keys: SigningKeys | KeyPair): SdkKeys {
 
 /**
  * How every client is set up. Key and Region are said outright, so that no profile, environment
- * variable or instance role is ever asked for them. Without `throwOnRequestTimeout` the SDK only
- * logs a request that hangs; `socketTimeout` ends an answer that stops half-way.
+ * variable or instance role is ever asked for them.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
-export function clientConfig(
+export async function clientConfig(
   credentials: SdkKeys | SdkKeyProvider,
   region: string,
   options: ClientOptions,
@@ -53,15 +61,25 @@ export function clientConfig(
     credentials,
     maxAttempts: ATTEMPTS,
     retryMode: 'standard',
-    requestHandler: {
-      connectionTimeout: CONNECTION_MS,
-      requestTimeout: REQUEST_MS,
-      throwOnRequestTimeout: true,
-      socketTimeout: REQUEST_MS,
-      // Said aloud, since NODE_TLS_REJECT_UNAUTHORIZED would change the default.
-      httpsAgent: { keepAlive: true, maxSockets: 50, rejectUnauthorized: true },
-    },
+    requestHandler: await requestHandler(options),
     customUserAgent: [['drawbridge', options.version]] satisfies [string, string][],
     ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
   };
+}
+
+/**
+ * How every request is sent, those of the SDK's own loader of profiles included. Without
+ * `throwOnRequestTimeout` the SDK only logs a request that hangs; `socketTimeout` ends an answer that
+ * stops half-way.
+ */
+export async function requestHandler({ newAgents }: Pick<ClientOptions, 'newAgents'>) {
+  const limits = {
+    connectionTimeout: CONNECTION_MS,
+    requestTimeout: REQUEST_MS,
+    throwOnRequestTimeout: true,
+    socketTimeout: REQUEST_MS,
+  };
+  if (newAgents) return { ...limits, ...(await newAgents()) };
+  // Said aloud, since NODE_TLS_REJECT_UNAUTHORIZED would change the default.
+  return { ...limits, httpsAgent: { keepAlive: true, maxSockets: 50, rejectUnauthorized: true } };
 }

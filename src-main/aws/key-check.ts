@@ -1,11 +1,11 @@
 import type { CheckKeyPair } from '../identities/key-admin.ts';
 import type { CallerIdentity, KeyPair } from '../identities/identity.ts';
+import { iamRegion } from '../kernel/aws-names.ts';
 import type { Region } from '../kernel/aws-names.ts';
 import type { Refusal } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
 import { failureOf } from './aws-errors.ts';
-import { iamRegion } from './aws-clients.ts';
 import { clientConfig, sdkKeys } from './client-config.ts';
 import type { ClientOptions } from './client-config.ts';
 import { verifyKeyPair } from './key-verification.ts';
@@ -28,14 +28,14 @@ type Send = (sdk: Sdk, pair: KeyPair, region: string) => Promise<unknown>;
 export function keyPairCheck(options: ClientOptions): CheckKeyPair {
   const verify = verifyKeyPair(options);
   const keys: Send = async (sdk, pair, region) => {
-    const client = new sdk.IAMClient(clientConfig(sdkKeys(pair), region, options));
+    const client = new sdk.IAMClient(await clientConfig(sdkKeys(pair), region, options));
     const command = new sdk.ListAccessKeysCommand({});
     await client.send(command, soon()).finally(() => {
       client.destroy();
     });
   };
   const groups: Send = async (sdk, pair, region) => {
-    const client = new sdk.EC2Client(clientConfig(sdkKeys(pair), region, options));
+    const client = new sdk.EC2Client(await clientConfig(sdkKeys(pair), region, options));
     const command = new sdk.DescribeSecurityGroupsCommand({ MaxResults: FEWEST_PER_PAGE });
     await client.send(command, soon()).finally(() => {
       client.destroy();

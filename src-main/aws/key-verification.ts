@@ -32,7 +32,7 @@ export async function askWhoIs(
   options: ClientOptions,
 ): Promise<Result<CallerIdentity, Refusal>> {
   const { GetCallerIdentityCommand, STSClient } = await loadSdk();
-  const client = new STSClient(clientConfig(keys, region, options));
+  const client = new STSClient(await clientConfig(keys, region, options));
   if (options.onServerTime) watchServerTime(client, options.onServerTime);
   try {
     const abortSignal = AbortSignal.timeout(VERIFY_MS);

@@ -9,6 +9,7 @@ import type { Problem, Refusal } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import { Secret } from '../kernel/secret.ts';
 import { nowAllowed, runIfAllowed } from './allowed-commands.ts';
+import { requestHandler } from './client-config.ts';
 import type { ClientOptions, SdkKeys } from './client-config.ts';
 import { CredentialsRefused } from './credentials-refused.ts';
 import { errorFacts } from './error-facts.ts';
@@ -47,10 +48,14 @@ export function profileKeys(options: ProfileKeysOptions): ProfileKeys {
       for (const { command } of chain.commands) nowAllowed(command);
       const { externalDataInterceptor, fromIni } = await import('./sdk-profiles.ts');
       externalDataInterceptor.interceptToken('exec', runIfAllowed);
+      // Its clients for signing in take their settings from the one, its client of STS from the other.
+      const sent = { requestHandler: await requestHandler(options) };
       const load = fromIni({
         ...options.files,
         profile,
         ignoreCache: true,
+        clientConfig: sent,
+        parentClientConfig: sent,
         roleAssumer: profileRoleAssumer({ options, chain, asked, region: homeRegion }),
         ...(asked.code && { mfaCodeProvider: () => Promise.resolve(asked.code?.reveal() ?? '') }),
       });

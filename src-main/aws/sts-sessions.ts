@@ -104,7 +104,7 @@ async function withSts(
   ) => Promise<{ readonly Credentials?: StsKeys | undefined }>,
 ): Promise<Result<SigningKeys, Refusal>> {
   const sdk = await loadSdk();
-  const client = new sdk.STSClient(clientConfig(sdkKeys(keys), region, options));
+  const client = new sdk.STSClient(await clientConfig(sdkKeys(keys), region, options));
   try {
     return signingKeys((await send(client, sdk, AbortSignal.timeout(STS_MS))).Credentials);
   } catch (error) {

@@ -79,6 +79,8 @@ export interface Commands
     { readonly resourceIds: readonly ResourceId[]; readonly duration: DurationChoice },
     void
   >;
+  /** Closes these, with progress in the snapshot; answers at once. */
+  'lease.closeMany': Command<{ readonly leaseIds: readonly LeaseId[] }, void>;
   /** Begins no more openings. */
   'bulk.stop': Command<Nothing, void>;
   /** Closes what the latest run has opened; answers at once. */

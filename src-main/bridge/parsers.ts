@@ -23,6 +23,8 @@ const durationChoice = z.union([
   z.strictObject({ kind: z.literal('until'), at: z.number() }),
   z.strictObject({ kind: z.literal('while-working') }),
 ]);
+/** More than anybody keeps. */
+const MOST_AT_ONCE = 10_000;
 const nothing = z.strictObject({});
 const resourceId = idParser<ResourceId>();
 const leaseId = idParser<LeaseId>();
@@ -57,9 +59,12 @@ export const parsers: Parsers = {
   'lease.closeAll': parserOf(nothing),
   'lease.openMany': parserOf(
     z.strictObject({
-      resourceIds: z.array(resourceId).check(z.maxLength(1_000)),
+      resourceIds: z.array(resourceId).check(z.maxLength(MOST_AT_ONCE)),
       duration: durationChoice,
     }),
+  ),
+  'lease.closeMany': parserOf(
+    z.strictObject({ leaseIds: z.array(leaseId).check(z.maxLength(MOST_AT_ONCE)) }),
   ),
   'bulk.stop': parserOf(nothing),
   'bulk.closeOpened': parserOf(nothing),

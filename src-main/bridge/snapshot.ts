@@ -119,6 +119,8 @@ export interface Snapshot {
   readonly revision: number;
   readonly realm: Realm;
   readonly address: AddressView;
+  /** This computer is on no network. */
+  readonly offline?: true;
   readonly identities: readonly IdentityView[];
   /** Where keys are kept. */
   readonly storage: StorageFacts;
@@ -143,6 +145,8 @@ export interface Snapshot {
   readonly onboarded: boolean;
   /** `missing`: this desktop shows no tray icons, so that the window is all there is. */
   readonly trayHost: 'shown' | 'missing' | 'unknown';
+  /** Once: it has to be said that this desktop shows no tray icons. */
+  readonly tellOfNoTray?: true;
   /** Shortcuts the desktop did not give us: somebody else has them, or it gives none. */
   readonly refusedShortcuts: readonly ShortcutName[];
   /** What was found wrong at the start and survived, as a file kept aside. */

@@ -55,6 +55,12 @@ const kinds: { readonly [K in Problem['kind']]: z.ZodMiniType<ProblemOf<K>> } = 
   throttled: problem('throttled', {}),
   'report-not-ready': problem('report-not-ready', {}),
   'no-network': problem('no-network', { host: text }),
+  'not-trusted': problem('not-trusted', { host: text, code: text }),
+  'proxy-refused': problem('proxy-refused', {
+    proxy: text,
+    host: text,
+    why: z.enum(['unreachable', 'password', 'forbidden', 'not-http']),
+  }),
   'region-unavailable': problem('region-unavailable', { region: text }),
   'group-gone': problem('group-gone', { groupId: text, region: text }),
   'group-full': problem('group-full', { groupId: text, family: z.exactOptional(family) }),

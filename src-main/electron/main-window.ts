@@ -1,5 +1,6 @@
 import type Electron from 'electron';
 import { APP_ORIGIN } from './app-scheme.ts';
+import { zoomBy } from './zoom.ts';
 
 export interface WindowBounds {
   readonly x: number;
@@ -19,9 +20,17 @@ export interface MainWindowParts {
   readonly devUrl: string | undefined;
   /** Called once, before the first window: what no window needs is not there while none is open. */
   readonly prepare: () => Promise<void>;
+  /** There is no icon to bring it back with: closing puts it down instead. */
+  readonly closingMinimises: () => boolean;
   readonly loadBounds: () => WindowBounds | undefined;
   readonly saveBounds: (bounds: WindowBounds) => void;
+  /** Where a window that is asked for without a screen begins. */
+  readonly loadScreen: () => string | undefined;
+  readonly saveScreen: (screen: string) => void;
 }
+
+/** CSS pixels at 100 %; at 150 % the page has 320 of them, the narrowest it is drawn for. */
+const MIN_SIZE = 480;
 
 /** The one window: made when asked for, destroyed on close, since a hidden one costs as much as a shown one. */
 export class MainWindow {
@@ -42,12 +51,12 @@ export class MainWindow {
     this.#window?.close();
   }
 
-  /** Brings the window to the front, on `screen` if named. */
+  /** Brings the window to the front, on `screen` if named; a new one where the last one was. */
   async show(screen?: string): Promise<void> {
     this.#prepared ??= this.#parts.prepare();
     await this.#prepared;
     if (!this.#window) {
-      this.#window = this.#create(screen);
+      this.#window = this.#create(screen ?? this.#parts.loadScreen());
       return;
     }
     if (screen) void this.#window.webContents.loadURL(this.#url(screen));
@@ -61,8 +70,8 @@ export class MainWindow {
     const { BrowserWindow, preload, icon } = this.#parts;
     const window = new BrowserWindow({
       ...this.#place(),
-      minWidth: 320,
-      minHeight: 400,
+      minWidth: MIN_SIZE,
+      minHeight: MIN_SIZE,
       show: false,
       title: 'Drawbridge',
       icon,
@@ -79,9 +88,13 @@ export class MainWindow {
     window.once('ready-to-show', () => {
       window.show();
     });
-    window.on('close', () => {
+    window.on('close', (event) => {
       if (!window.isMinimized() && !window.isMaximized())
         this.#parts.saveBounds(window.getBounds());
+      this.#parts.saveScreen(/#(.*)/.exec(window.webContents.getURL())?.[1] ?? '');
+      if (!this.#parts.closingMinimises()) return;
+      event.preventDefault();
+      window.minimize();
     });
     window.on('closed', () => {
       this.#window = undefined;
@@ -89,6 +102,12 @@ export class MainWindow {
     // A page whose process is gone shows nothing ever again: the next time it is asked for, a new one.
     window.webContents.on('render-process-gone', () => {
       window.destroy();
+    });
+    window.webContents.on('before-input-event', (event, input) => {
+      const factor = zoomBy(input, window.webContents.getZoomFactor());
+      if (factor === undefined) return;
+      event.preventDefault();
+      window.webContents.setZoomFactor(factor);
     });
     void window.loadURL(this.#url(screen));
     return window;

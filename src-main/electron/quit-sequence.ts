@@ -47,6 +47,11 @@ export class QuitSequence {
     });
   }
 
+  /** Nothing holds the app back any more. */
+  get leaving(): boolean {
+    return this.#state === 'leaving';
+  }
+
   /** For a person who wants to quit. */
   ask(): void {
     if (this.#state === 'running') void this.#quit();

@@ -1,7 +1,7 @@
 import type { Instant } from '../kernel/clock.ts';
 import type { Refusal } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
-import { csvRows } from './csv.ts';
+import { csvRows } from '../kernel/csv.ts';
 import type { Identity } from './identity.ts';
 
 /** What IAM reports of all users of an account. */

@@ -1,5 +1,5 @@
 import { counted } from '../kernel/time-in-words.ts';
-import { csvText } from './csv.ts';
+import { csvText } from '../kernel/csv.ts';
 import type { HealthFinding } from './key-health.ts';
 
 export interface HealthWords {

@@ -2,7 +2,7 @@ import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { Secret } from '../kernel/secret.ts';
-import { csvRows } from './csv.ts';
+import { csvRows } from '../kernel/csv.ts';
 import type { KeyPair } from './identity.ts';
 
 const ID_COLUMNS = new Set(['access key id']);

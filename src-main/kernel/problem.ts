@@ -63,6 +63,16 @@ export type Problem =
   /** AWS is still making the credential report of the account. */
   | { readonly kind: 'report-not-ready' }
   | { readonly kind: 'no-network'; readonly host: string }
+  /** Whoever answered for the host could not prove to be it; nothing was sent. */
+  | { readonly kind: 'not-trusted'; readonly host: string; readonly code: string }
+  | {
+      readonly kind: 'proxy-refused';
+      /** `proxy.example.com:8080`, never with a password. */
+      readonly proxy: string;
+      /** Where the proxy should have led. */
+      readonly host: string;
+      readonly why: 'unreachable' | 'password' | 'forbidden' | 'not-http';
+    }
   | { readonly kind: 'region-unavailable'; readonly region: string }
   | { readonly kind: 'group-gone'; readonly groupId: string; readonly region: string }
   | { readonly kind: 'group-full'; readonly groupId: string; readonly family?: Family }

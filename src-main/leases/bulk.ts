@@ -61,10 +61,23 @@ export class Bulk {
 
   /** Closes all that may be open, side by side: here nothing is left for later. */
   async closeAll(reason: CloseReason): Promise<void> {
-    await this.#close(
+    await this.close(
       this.#parts.open().map(({ id }) => id),
       reason,
     );
+  }
+
+  /** Closes these, side by side. An opening of many that is under way begins no more. */
+  async close(ids: readonly LeaseId[], reason: CloseReason): Promise<void> {
+    const { keeper, reportBug } = this.#parts;
+    if (this.#isRunning()) {
+      // Closing waits for nobody: it goes on beside the run, and is seen lease by lease.
+      this.stop();
+      for (const closing of await Promise.allSettled(ids.map((id) => keeper.close(id, reason))))
+        if (closing.status === 'rejected') reportBug(closing.reason);
+      return;
+    }
+    await this.#run('closing', ids, (id) => keeper.close(id, reason), ids.length);
   }
 
   /** Begins no more openings; those under way are finished. */
@@ -77,7 +90,7 @@ export class Bulk {
   async closeOpened(): Promise<void> {
     const opened = this.#progress?.opened ?? [];
     if (this.#isRunning()) return;
-    await this.#close(opened, 'asked');
+    await this.close(opened, 'asked');
   }
 
   dismiss(): void {
@@ -88,18 +101,6 @@ export class Bulk {
 
   onChange(listener: () => void): Stop {
     return this.#listeners.add(listener);
-  }
-
-  async #close(ids: readonly LeaseId[], reason: CloseReason): Promise<void> {
-    const { keeper, reportBug } = this.#parts;
-    if (this.#isRunning()) {
-      // Closing waits for nobody: it goes on beside the run, and is seen lease by lease.
-      this.stop();
-      for (const closing of await Promise.allSettled(ids.map((id) => keeper.close(id, reason))))
-        if (closing.status === 'rejected') reportBug(closing.reason);
-      return;
-    }
-    await this.#run('closing', ids, (id) => keeper.close(id, reason), ids.length);
   }
 
   #isRunning(): boolean {

@@ -89,6 +89,8 @@ export function note(
     subject: lease.resource.label,
     leaseId: lease.id,
     resourceId: lease.resource.id,
+    region: lease.resource.region,
+    groupId: lease.resource.groupId,
     ports: portsInWords(lease.resource.ports),
     addresses: lease.sources,
     until: closesAt(lease),

@@ -5,8 +5,8 @@ const UNTRUSTED =
 
 /** Why a request got no answer, for a person. The code stays in it, for whoever is asked for help. */
 export function failureInWords(error: Error, family: Family): string {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (UNTRUSTED.test(code)) return `has a certificate that cannot be trusted (${code})`;
+  const code = codeOf(error);
+  if (isUntrusted(error)) return `has a certificate that cannot be trusted (${code})`;
   switch (code) {
     case 'ENOTFOUND':
     case 'ENODATA':
@@ -26,4 +26,13 @@ export function failureInWords(error: Error, family: Family): string {
     default:
       return `did not answer properly (${code || error.name})`;
   }
+}
+
+/** Whether somebody answered, but could not prove to be the one asked. */
+export function isUntrusted(error: Error): boolean {
+  return UNTRUSTED.test(codeOf(error));
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

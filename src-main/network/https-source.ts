@@ -3,11 +3,12 @@ import type { IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { RequestOptions } from 'node:https';
 import { rootCertificates } from 'node:tls';
+import type { WaysOut } from '../kernel/ways-out.ts';
 import { isLoopbackHost } from '../public-ip/sources.ts';
 import type { AddressSource, AskSource, Reading } from '../public-ip/address.ts';
 import { readAnswer } from './answer.ts';
 import type { Answer } from './answer.ts';
-import { failureInWords } from './failure.ts';
+import { failureInWords, isUntrusted } from './failure.ts';
 
 /** An address needs 45 characters at most. */
 const MAX_BYTES = 64;
@@ -18,18 +19,29 @@ export interface HttpsSourceOptions {
   readonly timeLimitMs?: number;
   /** PEM of an authority trusted besides the built-in ones: a company's own, or a test's. */
   readonly extraAuthority?: string;
+  /** Only to say that there is a proxy where nobody answers without it. */
+  readonly waysOut?: WaysOut;
+  /** Hears of every host that is asked. */
+  readonly contacted?: (host: string) => void;
 }
 
 /**
  * Asks address services over HTTPS: the source's family is enforced by the socket, the certificate
  * is checked, redirects are not followed, at most 64 bytes are read, and nothing identifies us.
  * Every failure is a reading that says why in words. Plain HTTP goes to loopback hosts only.
+ *
+ * No proxy is ever used. Through one, a service sees the address of the proxy, and in the family the
+ * proxy chose; but SSH, RDP and databases do not go through it, so that a rule for that address
+ * would let in the proxy's other users and not this computer. Where a network lets out only its
+ * proxy, no address is known, and the person may type the one to let in.
  */
 export function httpsSource(options: HttpsSourceOptions = {}): AskSource {
-  const timeLimitMs = options.timeLimitMs ?? TIME_LIMIT_MS;
   return async (source) => {
-    const said = await ask(source, timeLimitMs, options.extraAuthority);
-    if ('why' in said) return { source, kind: 'nothing', why: said.why };
+    const said = await ask(source, options);
+    if ('why' in said) {
+      const past = said.unanswered && (await usesProxy(options.waysOut, source.url));
+      return { source, kind: 'nothing', why: past ? `${said.why} without the proxy` : said.why };
+    }
     const answer = readAnswer(said, source.family);
     return answer.ok
       ? { source, kind: 'address', cidr: answer.value }
@@ -37,17 +49,32 @@ export function httpsSource(options: HttpsSourceOptions = {}): AskSource {
   };
 }
 
-type NoAnswer = Pick<Extract<Reading, { kind: 'nothing' }>, 'why'>;
+interface NoAnswer extends Pick<Extract<Reading, { kind: 'nothing' }>, 'why'> {
+  /** Nobody spoke at all. */
+  readonly unanswered: boolean;
+}
+
+async function usesProxy(ways: WaysOut | undefined, url: string): Promise<boolean> {
+  try {
+    const [first] = (await ways?.to(new URL(url).origin)) ?? [];
+    return first !== undefined && first.kind !== 'straight';
+  } catch {
+    // A reading never throws; that the system's settings cannot be read is said by whoever needs them.
+    return false;
+  }
+}
 
 function ask(
   source: AddressSource,
-  timeLimitMs: number,
-  extraAuthority: string | undefined,
+  { timeLimitMs = TIME_LIMIT_MS, extraAuthority, contacted }: HttpsSourceOptions,
 ): Promise<Answer | NoAnswer> {
   const url = new URL(source.url);
   const plain = url.protocol === 'http:' && isLoopbackHost(url.hostname);
   if (!plain && url.protocol !== 'https:')
-    return Promise.resolve({ why: 'is not asked: only HTTPS can be believed' });
+    return Promise.resolve({
+      why: 'is not asked: only HTTPS can be believed',
+      unanswered: false,
+    });
   const options: RequestOptions = {
     // A kept connection would still run over the network we just left.
     agent: false,
@@ -57,10 +84,11 @@ function ask(
     ...(plain ? {} : { family: source.family === 'ipv4' ? 4 : 6 }),
     ...(extraAuthority === undefined ? {} : { ca: [...rootCertificates, extraAuthority] }),
   };
+  contacted?.(url.hostname);
   return new Promise((resolve) => {
     const request = (plain ? httpRequest : httpsRequest)(url, options);
     const limit = setTimeout(() => {
-      settle({ why: `did not answer in ${String(timeLimitMs / 1000)} s` });
+      settle({ why: `did not answer in ${String(timeLimitMs / 1000)} s`, unanswered: true });
     }, timeLimitMs);
     const settle = (said: Answer | NoAnswer): void => {
       clearTimeout(limit);
@@ -68,7 +96,8 @@ function ask(
       request.destroy();
     };
     request.on('error', (error) => {
-      settle({ why: failureInWords(error, source.family) });
+      const unanswered = !isUntrusted(error);
+      settle({ why: failureInWords(error, source.family), unanswered });
     });
     request.on('response', (response) => {
       collect(response, settle, source);
@@ -99,6 +128,6 @@ function collect(
     settle(answer());
   });
   response.on('error', (error) => {
-    settle({ why: failureInWords(error, source.family) });
+    settle({ why: failureInWords(error, source.family), unanswered: false });
   });
 }

@@ -37,6 +37,13 @@ export function networkKindNow(): NetworkKind {
   return networkKind(os.networkInterfaces());
 }
 
+/** Whether no interface leads out of this computer. */
+export function isUnplugged(interfaces: Interfaces = os.networkInterfaces()): boolean {
+  return Object.values(interfaces).every((addresses) =>
+    (addresses ?? []).every(({ internal, address }) => internal || isLinkLocal(address)),
+  );
+}
+
 /** An address that an interface gives itself, on any network or on none. */
 export function isLinkLocal(address: string): boolean {
   return rangeOf({ address }) === 'linkLocal';

@@ -1,4 +1,4 @@
-import { watchRegion } from './watch.ts';
+import { iamRegion } from '../kernel/aws-names.ts';
 
 /** A page of AWS's console. */
 export type ConsolePage =
@@ -6,7 +6,14 @@ export type ConsolePage =
   | { readonly kind: 'user'; readonly name: string; readonly tab?: 'security_credentials' }
   | { readonly kind: 'role'; readonly name: string }
   | { readonly kind: 'group'; readonly region: string; readonly groupId: string }
-  | { readonly kind: 'event-rules' | 'trails' };
+  | { readonly kind: 'event-rules' | 'trails' }
+  /** CloudTrail's events of 90 days, those of one resource or of one kind. */
+  | {
+      readonly kind: 'events';
+      readonly region: string;
+      readonly by: 'ResourceName' | 'EventName';
+      readonly value: string;
+    };
 
 /** Where each partition has its console. */
 const HOSTS: ReadonlyMap<string, string> = new Map([
@@ -28,7 +35,7 @@ const REGIONAL_HOST = /^[a-z0-9-]+\.console\.aws\.amazon\.com$/;
 export function consoleLink(partition: string, page: ConsolePage): string | undefined {
   const host = HOSTS.get(partition);
   if (host === undefined) return undefined;
-  const region = page.kind === 'group' ? page.region : watchRegion(partition);
+  const region = 'region' in page ? page.region : iamRegion(partition);
   const { service, place } = whereIs(page);
   return `https://${host}/${service}/home?region=${encodeURIComponent(region)}#${place}`;
 }
@@ -54,6 +61,11 @@ function whereIs(page: ConsolePage): { readonly service: string; readonly place:
       return { service: 'events', place: '/rules' };
     case 'trails':
       return { service: 'cloudtrailv2', place: '/trails' };
+    case 'events':
+      return {
+        service: 'cloudtrailv2',
+        place: `/events?${page.by}=${encodeURIComponent(page.value)}`,
+      };
   }
 }
 

@@ -1,3 +1,4 @@
+import { iamRegion } from '../kernel/aws-names.ts';
 import { suffix } from './commission.ts';
 import type { Commission } from './commission.ts';
 import { jobClauses } from './job-policy.ts';
@@ -5,7 +6,7 @@ import { policyArn } from './made-document.ts';
 import type { Paper, PermissionsPaper } from './made-document.ts';
 import { LIMITS, splitTargets } from './splitting.ts';
 import type { Principal, Target } from './targets.ts';
-import { watchPattern, watchRegion } from './watch.ts';
+import { watchPattern } from './watch.ts';
 
 /** As small as a session takes: sessions that need more groups are several. */
 export function sessionPapers({ worker, targets, choices }: Commission): readonly Paper[] {
@@ -33,10 +34,10 @@ export function watchPaper(whom: Principal, permissions: readonly PermissionsPap
     kind: 'watch',
     id: `${whom.arn}/watch`,
     title: 'Watch over policies and keys',
-    purpose: `An EventBridge rule in ${watchRegion(whom.partition)} that notifies when somebody changes ${what} of ${whom.name}. It needs a CloudTrail trail that logs management events.`,
+    purpose: `An EventBridge rule in ${iamRegion(whom.partition)} that notifies when somebody changes ${what} of ${whom.name}. It needs a CloudTrail trail that logs management events.`,
     name: `DrawbridgeWatch${suffix(whom)}`,
     whom,
-    region: watchRegion(whom.partition),
+    region: iamRegion(whom.partition),
     pattern: watchPattern(whom, theirs),
     says: `Matches every call to IAM that changes ${what} of ${whom.name}, whoever makes it.`,
   };

@@ -11,13 +11,6 @@ export interface WatchPattern {
   };
 }
 
-/** IAM tells its changes in one Region of a partition only. */
-const IAM_REGION: ReadonlyMap<string, string> = new Map([
-  ['aws', 'us-east-1'],
-  ['aws-cn', 'cn-north-1'],
-  ['aws-us-gov', 'us-gov-west-1'],
-]);
-
 const USER_EVENTS = [
   'AddUserToGroup',
   'AttachUserPolicy',
@@ -65,9 +58,4 @@ export function watchPattern(whom: Principal, policyArns: readonly string[]): Wa
       $or: [{ requestParameters: { [named]: [whom.name] } }, ...own, ...theirs],
     },
   };
-}
-
-/** The Region the rule must be in. */
-export function watchRegion(partition: string): string {
-  return IAM_REGION.get(partition) ?? 'us-east-1';
 }

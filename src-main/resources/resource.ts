@@ -50,6 +50,9 @@ export interface PortAnswer {
   readonly tookMs: number;
 }
 
+/** Tries one TCP port from here. Never rejects. */
+export type TryPort = (host: string, port: number) => Promise<PortAnswer>;
+
 export type Resource = SecurityGroupResource;
 
 /** A security group as the picker shows it. */

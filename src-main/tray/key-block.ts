@@ -3,7 +3,6 @@ import type { KeyAge } from '../identities/key-age.ts';
 import { counted } from '../kernel/time-in-words.ts';
 import { action, note } from './tray-item.ts';
 import type { TrayItem } from './tray-item.ts';
-import { realmPrefix } from './tray-state.ts';
 import type { TrayState } from './tray-state.ts';
 
 /** `Access key AKIA…7Q2A is 97 days old`. */
@@ -12,7 +11,7 @@ export function keyAgeLine(key: { readonly maskedKeyId: string; readonly age: Ke
 }
 
 /** The oldest key that is due and not put off, with the way to the screen where it is rotated. */
-export function keyBlock({ realm, identities }: TrayState): readonly TrayItem[] {
+export function keyBlock({ identities }: TrayState): readonly TrayItem[] {
   const [oldest, ...others] = identities
     .flatMap(({ keys }) => keys ?? [])
     .filter((key) => key.active && isDue(key.age) && key.snoozedUntil === undefined)
@@ -20,7 +19,7 @@ export function keyBlock({ realm, identities }: TrayState): readonly TrayItem[] 
   if (!oldest) return [];
   const more = others.length === 0 ? '' : ` (and ${String(others.length)} more)`;
   return [
-    note(`${realmPrefix(realm)}${keyAgeLine(oldest)}${more}`),
+    note(`${keyAgeLine(oldest)}${more}`),
     action('Rotate…', { kind: 'show', screen: 'access-keys' }),
   ];
 }

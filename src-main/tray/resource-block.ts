@@ -12,15 +12,23 @@ const MAX_FAVOURITES = 8;
 const MAX_PORTS = 40;
 
 /**
- * What can be opened with one click: the first resources, as the person ordered them. What may be
- * open is left out, the others keep their order.
+ * The resources the tray offers, as the person ordered them: the first favourites, or the first of
+ * all while there are none.
+ */
+export function offeredResources(resources: readonly Resource[]): readonly Resource[] {
+  const favourites = resources.filter(({ favourite }) => favourite);
+  return (favourites.length > 0 ? favourites : resources).slice(0, MAX_FAVOURITES);
+}
+
+/**
+ * What can be opened with one click. What may be open is left out, the others keep their order; no
+ * later one moves up, so that everything stays where the hand knows it.
  */
 export function resourceBlock(state: TrayState): readonly TrayItem[] {
   if (state.resources.length === 0)
     return [action('Add a resource…', { kind: 'show', screen: 'resources/new' })];
   const live = new Set(state.leases.filter(mayBeOpen).map((lease) => lease.resource.id));
-  const opens = state.resources
-    .slice(0, MAX_FAVOURITES)
+  const opens = offeredResources(state.resources)
     .filter((resource) => !live.has(resource.id))
     .map(openItem);
   const all = action('All resources…', { kind: 'show', screen: 'resources' });

@@ -12,10 +12,15 @@ export type TrayAction =
   | { readonly kind: 'closeAll' }
   /** Begins no more of many openings. */
   | { readonly kind: 'bulkStop' }
-  | { readonly kind: 'show'; readonly screen: Screen }
+  /** Without a screen the window is where it was. */
+  | { readonly kind: 'show'; readonly screen?: Screen }
   | { readonly kind: 'copyAddress'; readonly text: string }
+  /** The first command that leads to it, written for this computer. */
+  | { readonly kind: 'copyCommand'; readonly resourceId: ResourceId }
   | { readonly kind: 'enterSandbox' }
   | { readonly kind: 'leaveSandbox' }
+  /** Ends the app and starts the version that is ready. */
+  | { readonly kind: 'restart' }
   | { readonly kind: 'quit' };
 
 /** One entry of the menu. Labels are ready for Electron: a literal `&` is doubled. */
@@ -41,6 +46,15 @@ export function action(text: string, deed: TrayAction): TrayItem {
 
 export function submenu(text: string, items: readonly TrayItem[]): TrayItem {
   return { kind: 'submenu', label: escaped(text), items };
+}
+
+/** Puts words before the label of every entry, also of those folded into a submenu. */
+export function labelled(prefix: string, items: readonly TrayItem[]): readonly TrayItem[] {
+  return items.map((item) => {
+    if (item.kind === 'separator') return item;
+    const named = { ...item, label: `${escaped(prefix)}${item.label}` };
+    return named.kind === 'submenu' ? { ...named, items: labelled(prefix, named.items) } : named;
+  });
 }
 
 /** Puts one separator between blocks that have something in them. */

@@ -4,8 +4,10 @@ import type { RemindableKey } from '../identities/key-reminders.ts';
 import type { RotationState } from '../identities/rotation/rotation.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Lease } from '../leases/lease.ts';
-import type { MyAddress } from '../public-ip/address.ts';
+import type { MyAddress, NetworkKind } from '../public-ip/address.ts';
 import type { Resource } from '../resources/resource.ts';
+import type { MfaQuestion } from '../identities/mfa-questions.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /** A key as far as its age matters. */
 export interface TrayKey extends RemindableKey {
@@ -29,14 +31,21 @@ export interface TrayState {
     readonly maskedKeyId: string;
     /** Absent until IAM was asked. */
     readonly keys?: readonly TrayKey[];
+    /** Whether it waits for a code of an MFA device. */
+    readonly question?: MfaQuestion;
   }[];
   /** `mine` is absent until the first check is through. */
-  readonly address: { readonly mine?: MyAddress };
+  readonly address: { readonly mine?: MyAddress; readonly network?: NetworkKind };
+  /** This computer is on no network: nothing can be opened, and closing has to wait. */
+  readonly offline?: true;
   readonly resources: readonly Resource[];
   readonly leases: readonly Lease[];
   /** The latest opening or closing of many. */
   readonly bulk?: BulkProgress;
   readonly rotations?: readonly TrayRotation[];
+  readonly settings?: Pick<Settings, 'trayClick'>;
+  /** The version that starts with the next start, such as `1.4`. */
+  readonly updateReady?: string;
 }
 
 /** The moment a view is for; without `zone`, times are the computer's own. */
@@ -51,6 +60,7 @@ export type Screen =
   | 'resources/new'
   | 'access-keys'
   | 'access-keys/new'
+  | 'policy'
   | 'settings'
   | `lease/${string}`;
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/clock.ts';
 import { clipped } from '../kernel/words/wording.ts';
 import { mayBeOpen } from '../leases/lease.ts';
+import { addressBlock, movingLine, networkNotes } from './address-block.ts';
 import { addressLine } from './address-line.ts';
 import type { AddressLine } from './address-line.ts';
 import { bulkLine, runningBulk } from './bulk-lines.ts';
@@ -10,16 +11,20 @@ import { needsPerson, standingOf, troubleLine, workingLine } from './lease-lines
 import { resourceBlock } from './resource-block.ts';
 import { trayIcon } from './tray-icon.ts';
 import type { TrayIcon } from './tray-icon-file.ts';
-import { action, note, separated } from './tray-item.ts';
-import type { TrayItem } from './tray-item.ts';
+import { signInBlock, signInNeeds } from './sign-in-block.ts';
+import { toggle } from './toggle.ts';
+import { action, labelled, note, separated } from './tray-item.ts';
+import type { TrayAction, TrayItem } from './tray-item.ts';
 import { realmPrefix } from './tray-state.ts';
 import type { Moment, TrayState } from './tray-state.ts';
-import { troubleBlocks, troubled } from './trouble-block.ts';
+import { troubleBlock, troubled } from './trouble-block.ts';
 
 export interface TrayView {
   readonly icon: TrayIcon;
   readonly tooltip: string;
   readonly menu: readonly TrayItem[];
+  /** What a click on the icon does; `undefined`: it shows the menu. */
+  readonly click?: TrayAction;
 }
 
 /** Windows shows 127 characters. */
@@ -35,17 +40,24 @@ export function trayView(state: TrayState, now: Instant, zone?: string): TrayVie
   const moment = { now, zone };
   const address = addressLine(state.address);
   if (notSetUp(state)) return notSetUpView(state);
+  const click = state.settings?.trayClick === 'toggle' ? toggle(state) : undefined;
+  const aboutDoors = [
+    // Nothing else can be mended before that.
+    signInBlock(state),
+    troubleBlock(state, moment),
+    addressBlock(state, address),
+    ...leaseBlocks(state, address, moment),
+    [...networkNotes(state), ...resourceBlock(state)],
+    keyBlock(state),
+  ];
   return {
     icon: trayIcon(state, address, moment),
     tooltip: tooltip(state, headline(state, address, moment)),
     menu: separated([
-      ...troubleBlocks(state, address, moment),
-      ...leaseBlocks(state, address, moment),
-      resourceBlock(state),
-      keyBlock(state),
-      appBlock(state),
-      sandboxBlock(state),
+      ...aboutDoors.map((items) => labelled(realmPrefix(state.realm), items)),
+      ...appBlocks(state),
     ]),
+    ...(click && { click }),
   };
 }
 
@@ -64,7 +76,7 @@ function notSetUpView(state: TrayState): TrayView {
         action('Set up…', { kind: 'show', screen: 'resources' }),
         ...(inSandbox ? [] : [action('Try the sandbox', { kind: 'enterSandbox' })]),
       ],
-      [action('Quit', { kind: 'quit' })],
+      [...updateItem(state), action('Quit', { kind: 'quit' })],
       sandboxBlock(state),
     ]),
   };
@@ -82,10 +94,11 @@ function headline(state: TrayState, address: AddressLine, moment: Moment): strin
   const need = troubled(state.leases, moment).find(needsPerson);
   const lines = [
     need && troubleLine(need, moment),
+    signInNeeds(state)[0]?.line,
     address.kind === 'disagreed' ? address.text : undefined,
     underWay(state),
-    openStatus(openLeases(state), moment),
-    state.leases.some(mayBeOpen) ? undefined : nothingOpen(address),
+    openStatus(state, openLeases(state), moment),
+    state.leases.some(mayBeOpen) ? undefined : nothingOpen(state, address),
   ];
   return lines
     .filter((line) => line !== undefined)
@@ -97,23 +110,37 @@ function underWay(state: TrayState): string | undefined {
   const bulk = runningBulk(state);
   if (bulk) return bulkLine(bulk);
   const working = state.leases.find((lease) => standingOf(lease) === 'working');
-  return working && workingLine(working);
+  return working ? workingLine(working) : movingLine(state);
 }
 
-function nothingOpen(address: AddressLine): string {
+function nothingOpen({ offline }: TrayState, address: AddressLine): string {
+  if (offline) return 'Offline · nothing open';
   if (address.kind === 'known') return `nothing open · your address ${address.text}`;
   if (address.kind === 'silent') return 'nothing open · your address is not known';
   return address.kind === 'finding' ? 'nothing open · finding your address…' : 'nothing open';
 }
 
-function appBlock(state: TrayState): readonly TrayItem[] {
+function appBlocks(state: TrayState): readonly (readonly TrayItem[])[] {
   return [
-    action('Open Drawbridge', { kind: 'show', screen: 'resources' }),
-    action('Settings…', { kind: 'show', screen: 'settings' }),
-    action(state.leases.some(mayBeOpen) ? 'Close all and quit…' : 'Quit', { kind: 'quit' }),
+    [
+      action('Open Drawbridge', { kind: 'show' }),
+      action('Settings…', { kind: 'show', screen: 'settings' }),
+      ...updateItem(state),
+      action(state.leases.some(mayBeOpen) ? 'Close all and quit…' : 'Quit', { kind: 'quit' }),
+    ],
+    sandboxBlock(state),
   ];
 }
 
+/** Restarting must cost nobody a door: while one is open it can only be read. */
+function updateItem({ updateReady, leases }: TrayState): readonly TrayItem[] {
+  if (updateReady === undefined) return [];
+  const text = `Restart to update to ${updateReady}`;
+  return leases.some(mayBeOpen)
+    ? [note(`${text} (after the last one closes)`)]
+    : [action(text, { kind: 'restart' })];
+}
+
 function sandboxBlock({ realm }: TrayState): readonly TrayItem[] {
-  return realm === 'sandbox' ? [action('Leave the sandbox…', { kind: 'leaveSandbox' })] : [];
+  return realm === 'sandbox' ? [action('Connect a real account…', { kind: 'leaveSandbox' })] : [];
 }

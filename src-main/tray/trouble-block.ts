@@ -1,22 +1,12 @@
 import type { Lease } from '../leases/lease.ts';
-import type { AddressLine } from './address-line.ts';
 import { labelOf, missesAddress, standingOf, troubleLine } from './lease-lines.ts';
+import { signInNeedOf } from './sign-in-block.ts';
 import { action, note } from './tray-item.ts';
 import type { TrayItem } from './tray-item.ts';
-import { realmPrefix } from './tray-state.ts';
 import type { Moment, Screen, TrayState } from './tray-state.ts';
 
 /** A menu must stay short: more troubles than this are counted, and shown in the window. */
 const MAX_LINES = 3;
-
-/** What needs the person, the worst first, with the one thing to do about each. */
-export function troubleBlocks(
-  state: TrayState,
-  address: AddressLine,
-  moment: Moment,
-): readonly (readonly TrayItem[])[] {
-  return [leaseTroubles(state, moment), addressTrouble(state, address)];
-}
 
 /** Leases with something wrong, the worst first. */
 export function troubled(leases: readonly Lease[], moment: Moment): readonly Lease[] {
@@ -32,21 +22,33 @@ function gravity(lease: Lease): number {
   return missesAddress(lease) ? 2 : Number(standing === 'failed');
 }
 
-function leaseTroubles({ realm, leases }: TrayState, moment: Moment): readonly TrayItem[] {
-  const all = troubled(leases, moment);
+/** What is wrong with leases, the worst first, with the one thing to do about each. */
+export function troubleBlock({ leases }: TrayState, moment: Moment): readonly TrayItem[] {
+  const all = troubled(leases, moment).filter(needsMoreThanSigningIn);
   const shown = all.slice(0, MAX_LINES);
   if (shown.length === 0) return [];
   const more = all.length - shown.length;
   const [first] = shown;
   const screen: Screen = all.length === 1 && first ? `lease/${first.id}` : 'resources';
   return [
-    ...shown.map((lease) =>
-      note(`${realmPrefix(realm)}${sign(lease)}${troubleLine(lease, moment) ?? ''}`),
-    ),
-    ...(more > 0 ? [note(`${realmPrefix(realm)}⚠ and ${String(more)} more`)] : []),
+    ...shown.map((lease) => note(`${sign(lease)}${troubleLine(lease, moment) ?? ''}`)),
+    ...(more > 0 ? [note(`⚠ and ${String(more)} more`)] : []),
     ...shown.filter(canTryClosing).map((lease) => tryClosing(lease, shown)),
+    ...(shown.some(isNotAllowed)
+      ? [action('Show the policy you need…', { kind: 'show', screen: 'policy' })]
+      : []),
     action('Show details…', { kind: 'show', screen }),
   ];
+}
+
+/** The sign-in has a line of its own; that a door is open which should not be is more. */
+function needsMoreThanSigningIn(lease: Lease): boolean {
+  return canTryClosing(lease) || missesAddress(lease) || signInNeedOf(lease) === undefined;
+}
+
+function isNotAllowed({ state, trouble }: Lease): boolean {
+  const problem = ('problem' in state ? state.problem : undefined) ?? trouble;
+  return problem?.kind === 'not-allowed';
 }
 
 /** What stands open for whom it should is worth a line, not a warning. */
@@ -72,13 +74,4 @@ function tryClosing(lease: Lease, all: readonly Lease[]): TrayItem {
 
 function wantedClosed(lease: Lease): boolean {
   return lease.state.kind === 'unknown' && lease.state.wanted === 'closed';
-}
-
-function addressTrouble(state: TrayState, address: AddressLine): readonly TrayItem[] {
-  if (address.kind !== 'disagreed' && address.kind !== 'silent') return [];
-  const sign = address.kind === 'disagreed' ? '⚠ ' : '';
-  return [
-    note(`${realmPrefix(state.realm)}${sign}${address.text}`),
-    action('Choose your address…', { kind: 'show', screen: 'resources' }),
-  ];
 }

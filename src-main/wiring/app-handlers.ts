@@ -3,6 +3,7 @@ import type { Handlers } from '../bridge/dispatcher.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
+import { parseProxy } from '../kernel/ways-out.ts';
 import { sourcesFromSettings } from '../public-ip/sources.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -29,8 +30,12 @@ export function appHandlers(parts: AppHandlerParts): Pick<Handlers, keyof AppCom
   };
   return {
     'settings.change': ({ settings }) => {
-      const sources = sourcesFromSettings(settings.addressSources);
-      return Promise.resolve(sources.ok ? parts.changeSettings(settings) : sources);
+      const { addressSources, proxy, proxyUrl } = settings;
+      const sources = sourcesFromSettings(addressSources);
+      if (!sources.ok) return Promise.resolve(sources);
+      // What stands there while it is not used may be half typed.
+      const chosen = proxy === 'manual' ? parseProxy(proxyUrl) : ok(undefined);
+      return Promise.resolve(chosen.ok ? parts.changeSettings(settings) : chosen);
     },
     'onboarding.finish': () => Promise.resolve(parts.finishOnboarding()),
     'notice.test': parts.testNotice,

@@ -3,7 +3,7 @@ import type { ReminderMemory } from '../identities/key-reminders.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { RuleElsewhere } from '../leases/reconciler.ts';
-import type { NetworkKind } from '../public-ip/address.ts';
+import type { MyAddress, NetworkKind } from '../public-ip/address.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ChosenSources } from './address-sources.ts';
 import { identityView } from './identity-view.ts';
@@ -21,7 +21,10 @@ export interface SnapshotParts {
   readonly endpointOverride: string | undefined;
   readonly network: NetworkKind;
   readonly onboarded: boolean;
+  /** No interface leads out of this computer. */
+  readonly unplugged?: boolean;
   readonly trayHost: Snapshot['trayHost'];
+  readonly tellOfNoTray?: boolean;
   readonly refusedShortcuts: Snapshot['refusedShortcuts'];
   /** How far the computer's clock is ahead of the time AWS has confirmed. */
   readonly clockAheadMs: number | undefined;
@@ -42,6 +45,7 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
       sourcesFrom: parts.sourcesFrom,
       network: parts.network,
     },
+    ...(parts.unplugged && isSilent(mine) && { offline: true as const }),
     identities: identities.all.map((identity) => identityView(identity, parts)),
     storage: running.storage.facts,
     rotations: running.rotations.all.map(rotationView),
@@ -55,10 +59,16 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
     settings,
     onboarded: parts.onboarded,
     trayHost: parts.trayHost,
+    ...(parts.tellOfNoTray && { tellOfNoTray: true as const }),
     refusedShortcuts: parts.refusedShortcuts,
     startProblems: parts.startProblems,
     ...(parts.endpointOverride && { endpointOverride: parts.endpointOverride }),
   };
+}
+
+/** Nobody has said an address: with an interface down, and heard of nobody, this is being offline. */
+function isSilent(mine: MyAddress | undefined): boolean {
+  return mine?.ipv4.kind === 'silent' && mine.ipv6.kind === 'silent';
 }
 
 function elsewhereView({ rule, resource }: RuleElsewhere): RuleElsewhereView {

@@ -7,6 +7,7 @@ import { maskedKeyId } from '../identities/identity.ts';
 import type { IdentityId } from '../identities/identity.ts';
 import { mayBeOpen } from '../leases/lease.ts';
 import { activityHandlers } from './activity-handlers.ts';
+import type { ActivityHandlerParts } from './activity-handlers.ts';
 import { appHandlers } from './app-handlers.ts';
 import type { AppHandlerParts } from './app-handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
@@ -17,7 +18,8 @@ import { resourceHandlers } from './resource-handlers.ts';
 import { rotationHandlers } from './rotation-handlers.ts';
 import type { RotationHandlerParts } from './rotation-handlers.ts';
 
-export interface HandlerParts extends RotationHandlerParts, AppHandlerParts {
+export interface HandlerParts
+  extends RotationHandlerParts, AppHandlerParts, Omit<ActivityHandlerParts, 'running'> {
   /** The realm of this moment. */
   readonly running: () => RunningRealm;
   readonly enterSandbox: () => Promise<Result<void, Problem>>;
@@ -43,7 +45,7 @@ export function handlers(parts: HandlerParts): Handlers {
     ...healthHandlers(running),
     ...resourceHandlers(running),
     ...policyHandlers(running),
-    ...activityHandlers(running),
+    ...activityHandlers(parts),
     ...appHandlers(parts),
     'lease.open': async ({ resourceId, duration }) => {
       const opened = await running().keeper.open(resourceId, duration);
@@ -57,6 +59,10 @@ export function handlers(parts: HandlerParts): Handlers {
     },
     'lease.openMany': ({ resourceIds, duration }) => {
       void running().bulk.open(resourceIds, duration);
+      return DONE;
+    },
+    'lease.closeMany': ({ leaseIds }) => {
+      void running().bulk.close(leaseIds, 'asked');
       return DONE;
     },
     'bulk.stop': () => {

@@ -27,7 +27,12 @@ export function buildRealmCore(parts: RealmParts) {
   const onServerTime = (serverTime: Instant, tookMs: number): void => {
     clock.hear(serverTime, tookMs);
   };
-  const toAws = { version, onServerTime, ...(parts.endpoint && { endpoint: parts.endpoint }) };
+  const toAws = {
+    version,
+    onServerTime,
+    ...(parts.endpoint && { endpoint: parts.endpoint }),
+    ...(parts.newAgents && { newAgents: parts.newAgents }),
+  };
   const identityStore = openIdentityStore(place);
   const resourceStore = openResourceStore(place);
   const consent = openCommandConsent(place);

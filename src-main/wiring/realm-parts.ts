@@ -1,3 +1,4 @@
+import type { ClientAgents } from '../aws/client-config.ts';
 import type { ProfileFiles } from '../aws/profile-files.ts';
 import type { Realm } from '../bridge/snapshot.ts';
 import type { StoreClass } from '../disk/store-file.ts';
@@ -18,6 +19,8 @@ export interface RealmParts {
   /** The sandbox's address; without it the SDK finds AWS. */
   readonly endpoint?: string;
   readonly version: string;
+  /** The way to AWS by the settings; straight unless said. */
+  readonly newAgents?: () => Promise<ClientAgents>;
   readonly time: TrueTime;
   readonly ask: AskSource;
   readonly sources: readonly AddressSource[];

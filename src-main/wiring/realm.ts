@@ -22,12 +22,13 @@ import type { LeaseBook } from '../leases/lease-book.ts';
 import type { LeaseKeeper } from '../leases/lease-keeper.ts';
 import type { Lease } from '../leases/lease.ts';
 import type { Reconciler } from '../leases/reconciler.ts';
+import { portTry } from '../network/port-try.ts';
 import type { FetchPolicies } from '../policy/fetched-policies.ts';
 import type { TestPermissions } from '../policy/permission-matrix.ts';
 import type { AddressWatcher } from '../public-ip/address-watcher.ts';
 import type { TrustedAddress } from '../public-ip/trusted-address.ts';
 import type { ResourceBook } from '../resources/resource-book.ts';
-import type { CheckResource, FindGroups } from '../resources/resource.ts';
+import type { CheckResource, FindGroups, TryPort } from '../resources/resource.ts';
 import { buildRealmCore } from './realm-core.ts';
 import { buildRealmKeys } from './realm-keys.ts';
 import type { ProfileDoor } from './realm-keys.ts';
@@ -58,6 +59,7 @@ export interface RunningRealm {
   readonly storage: WatchedKeyStore;
   readonly findGroups: FindGroups;
   readonly checkResource: CheckResource;
+  readonly tryPort: TryPort;
   readonly readHealth: ReadAccountHealth;
   readonly testPermissions: TestPermissions;
   readonly fetchPolicies: FetchPolicies;
@@ -79,6 +81,7 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     storage: core.keyStore,
     findGroups: groupFinder(clients),
     checkResource: groups.whileChecking(resourceCheck(clients)),
+    tryPort: portTry(),
     readHealth: accountHealthReader({
       readReport: groups.whileReading(credentialReportReader(clients, clock)),
       settings: parts.settings,

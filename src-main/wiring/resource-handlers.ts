@@ -5,9 +5,13 @@ import type { Problem, Refusal } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
 import { portsProblem } from '../resources/ports.ts';
+import { tryPorts } from '../resources/try-ports.ts';
 import type { RunningRealm } from './realm.ts';
 
-type Parts = Pick<RunningRealm, 'identities' | 'resources' | 'findGroups' | 'checkResource'>;
+type Parts = Pick<
+  RunningRealm,
+  'identities' | 'resources' | 'findGroups' | 'checkResource' | 'tryPort'
+>;
 
 /** What may be opened, and the books it is kept in. */
 export function resourceHandlers(running: () => Parts): Pick<Handlers, keyof ResourceCommands> {
@@ -45,10 +49,10 @@ export function resourceHandlers(running: () => Parts): Pick<Handlers, keyof Res
     'resource.move': ({ resourceId, to }) => Promise.resolve(book().move(resourceId, to)),
     'resource.setConnection': ({ resourceId, connection }) =>
       Promise.resolve(book().setConnection(resourceId, connection)),
-    'resource.tryPorts': ({ resourceId }) => {
+    'resource.tryPorts': async ({ resourceId }) => {
       const resource = book().get(resourceId);
-      if (!resource) return Promise.resolve(err({ kind: 'not-found', what: 'resource' }));
-      return Promise.resolve(err({ kind: 'host-missing', label: resource.label }));
+      if (!resource) return err({ kind: 'not-found', what: 'resource' });
+      return tryPorts(resource, running().tryPort);
     },
   };
 }

@@ -2,6 +2,7 @@ import type Electron from 'electron';
 import type { TrayIcon } from '../electron/tray-icon.ts';
 import type { TrueTime } from '../kernel/true-time.ts';
 import type { LogBug } from '../disk/log-file.ts';
+import type { Contacts } from './contacts.ts';
 import type { Realms } from './realms.ts';
 import type { Stores } from './stores.ts';
 
@@ -13,6 +14,7 @@ export interface ShellParts {
   readonly tray: TrayIcon;
   readonly time: TrueTime;
   readonly logBug: LogBug;
+  readonly contacts: Contacts;
   /** Where a development server serves the window. */
   readonly devUrl: string | undefined;
   readonly endpointOverride: string | undefined;

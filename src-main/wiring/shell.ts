@@ -1,6 +1,9 @@
 import path from 'node:path';
 import type Electron from 'electron';
+import { GlobalShortcuts } from '../electron/global-shortcuts.ts';
+import { screenToReturnTo } from '../electron/last-screen.ts';
 import { MainWindow } from '../electron/main-window.ts';
+import type { MainWindowParts } from '../electron/main-window.ts';
 import { Notifier } from '../electron/notifier.ts';
 import { QuitSequence } from '../electron/quit-sequence.ts';
 import type { OpenDoor } from '../electron/quit-sequence.ts';
@@ -8,7 +11,9 @@ import type { Instant } from '../kernel/clock.ts';
 import { clockTime } from '../kernel/time-in-words.ts';
 import { closesAt, mayBeOpen } from '../leases/lease.ts';
 import type { Lease } from '../leases/lease.ts';
-import { networkKindNow } from '../network/network-kind.ts';
+import { isUnplugged, networkKindNow } from '../network/network-kind.ts';
+import { platformOf } from '../resources/connect.ts';
+import { openFirst } from '../tray/toggle.ts';
 import type { TrayAction } from '../tray/tray-item.ts';
 import { composeSnapshot } from './compose-snapshot.ts';
 import { Faces } from './faces.ts';
@@ -17,6 +22,7 @@ import { remindersOf } from './reminders.ts';
 import type { ShellParts } from './shell-parts.ts';
 import { randomId } from './system.ts';
 import { trayActions } from './tray-actions.ts';
+import { TrayPresence } from './tray-presence.ts';
 
 /** What stays open at the end is closed at the next start: quitting does not wait longer. */
 const QUIT_LIMIT_MS = 10_000;
@@ -29,19 +35,33 @@ export interface Shell {
   readonly act: (action: TrayAction) => void;
   readonly faces: Faces;
   readonly quit: QuitSequence;
+  /** Finds out whether people can see the icon. */
+  readonly lookForTrayHost: () => void;
 }
 
 /** Puts window, tray, notices and the way out around the realm that runs. */
 export function buildShell(parts: ShellParts): Shell {
   const { electron, realms, stores, tray, time } = parts;
-  const publisher = publish(parts);
+  const presence = trayPresence(parts, () => {
+    show();
+  });
+  const shortcuts = new GlobalShortcuts({
+    globalShortcut: () => electron.globalShortcut,
+    act: (name) => {
+      act(name === 'openShortcut' ? openFirst(publisher.compose()) : { kind: 'closeAll' });
+    },
+  });
+  const publisher = publish(parts, presence, shortcuts);
   const quit = wayOut(parts);
   const reportBug = (error: unknown): void => {
     parts.logBug(randomId(), error);
   };
-  const window: MainWindow = openableWindow(parts, async () => {
-    const { answerWindow } = await import('./window-door.ts');
-    answerWindow({ ...parts, publisher, writeClipboard, window, quit, notifier });
+  const window: MainWindow = openableWindow(parts, {
+    prepare: async () => {
+      const { answerWindow } = await import('./window-door.ts');
+      answerWindow({ ...parts, publisher, writeClipboard, window, quit, notifier });
+    },
+    closingMinimises: () => presence.host === 'missing' && !quit.leaving,
   });
   const show = (screen?: string): void => {
     window.show(screen).catch(reportBug);
@@ -52,11 +72,17 @@ export function buildShell(parts: ShellParts): Shell {
   const act = trayActions({
     show,
     writeClipboard,
+    platform: platformOf(process.platform),
     running: () => realms.running,
     enterSandbox: () => realms.change('sandbox'),
     leaveSandbox: () => realms.change('aws'),
     reportBug,
     quit: () => {
+      quit.ask();
+    },
+    // Offered while nothing is open: there is nothing to ask that could hold it back.
+    restart: () => {
+      electron.app.relaunch();
       quit.ask();
     },
   });
@@ -76,10 +102,61 @@ export function buildShell(parts: ShellParts): Shell {
     tray,
     notifier,
   });
-  return { show, act, faces, quit };
+  holdShortcuts(parts, publisher, shortcuts);
+  return {
+    show,
+    act: (action) => {
+      presence.clicked();
+      act(action);
+    },
+    faces,
+    quit,
+    lookForTrayHost: () => {
+      void presence.follow(() => {
+        publisher.changed();
+      });
+    },
+  };
 }
 
-function publish({ realms, stores, time, endpointOverride }: ShellParts): Publisher {
+/** Only Linux has desktops without an icon; elsewhere nothing is asked. */
+function trayPresence({ tray, time, stores }: ShellParts, openWindow: () => void): TrayPresence {
+  return new TrayPresence({
+    busAddress: process.platform === 'linux' ? process.env['DBUS_SESSION_BUS_ADDRESS'] : undefined,
+    connect: async (address, onEnd) => {
+      const { connectSessionBus } = await import('../desktop/session-bus.ts');
+      return connectSessionBus(address, onEnd);
+    },
+    clock: time,
+    pid: process.pid,
+    memory: stores.app,
+    showIconAgain: () => {
+      tray.showAgain();
+    },
+    openWindow,
+  });
+}
+
+/** As the settings say, from now until the end. */
+function holdShortcuts(
+  { electron, stores }: ShellParts,
+  publisher: Publisher,
+  shortcuts: GlobalShortcuts,
+): void {
+  shortcuts.apply(stores.settings.load());
+  publisher.onSnapshot(({ settings }) => {
+    if (shortcuts.apply(settings)) publisher.changed();
+  });
+  electron.app.on('will-quit', () => {
+    shortcuts.release();
+  });
+}
+
+function publish(
+  { realms, stores, time, endpointOverride }: ShellParts,
+  presence: TrayPresence,
+  shortcuts: GlobalShortcuts,
+): Publisher {
   const publisher = new Publisher((revision) =>
     composeSnapshot({
       revision,
@@ -92,8 +169,10 @@ function publish({ realms, stores, time, endpointOverride }: ShellParts): Publis
       reminders: remindersOf(stores.app, realms.running.realm),
       sourcesFrom: realms.sourcesFrom,
       onboarded: stores.app.load().onboarded === true,
-      trayHost: 'unknown',
-      refusedShortcuts: [],
+      unplugged: isUnplugged(),
+      trayHost: presence.host,
+      tellOfNoTray: presence.toBeTold,
+      refusedShortcuts: shortcuts.refused,
       startProblems: [...stores.problems, ...realms.running.startProblems],
     }),
   );
@@ -104,20 +183,29 @@ function publish({ realms, stores, time, endpointOverride }: ShellParts): Publis
 }
 
 function openableWindow(
-  { electron, stores, devUrl }: ShellParts,
-  prepare: () => Promise<void>,
+  { electron, realms, stores, devUrl }: ShellParts,
+  how: Pick<MainWindowParts, 'prepare' | 'closingMinimises'>,
 ): MainWindow {
   const root = electron.app.getAppPath();
   return new MainWindow({
     BrowserWindow: electron.BrowserWindow,
     screen: electron.screen,
     devUrl,
-    prepare,
+    ...how,
     preload: path.join(root, 'out/app/preload/preload.cjs'),
     icon: path.join(assets(electron), 'icon.png'),
     loadBounds: () => stores.app.load().windowBounds,
     saveBounds: (windowBounds) => {
       stores.app.change({ windowBounds });
+    },
+    loadScreen: () =>
+      screenToReturnTo(stores.app.load().lastScreen, (id) =>
+        [...realms.running.resources.all, ...realms.running.leases.all].some(
+          (one) => one.id === id,
+        ),
+      ),
+    saveScreen: (lastScreen) => {
+      stores.app.change({ lastScreen });
     },
   });
 }

@@ -2,11 +2,14 @@ import path from 'node:path';
 import type Electron from 'electron';
 import { bugLog } from '../disk/log-file.ts';
 import { loadStore } from '../disk/load-store.ts';
+import { followDeepLinks } from '../electron/deep-links.ts';
 import { isStartedHidden } from '../electron/login-item.ts';
 import { isWorking } from '../electron/presence.ts';
 import type { TrayIcon } from '../electron/tray-icon.ts';
 import { loadKeytar } from '../keychain/load-keytar.ts';
 import { keytarStore } from '../keychain/keytar-store.ts';
+import { waysOut } from '../network/ways-out.ts';
+import { Contacts } from './contacts.ts';
 import type { RunningRealm } from './realm.ts';
 import { Realms } from './realms.ts';
 import { buildShell } from './shell.ts';
@@ -20,6 +23,8 @@ import { randomId, signature, systemTime } from './system.ts';
 const KEYCHAIN_LIMIT_MS = 60_000;
 /** First the tray, then whatever makes the first click fast. */
 const LOOK_AROUND_AFTER_MS = 2_000;
+/** Who cannot see the icon waits for the window. */
+const LOOK_FOR_HOST_AFTER_MS = 500;
 
 /** Builds everything around the icon that is there already, and connects it to the system. */
 export async function startApp(electron: typeof Electron, tray: TrayIcon): Promise<Shell> {
@@ -32,15 +37,28 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
   nativeTheme.themeSource = stores.settings.load().theme;
 
   const time = systemTime();
+  const contacts = new Contacts(time);
+  const ways = waysOut({
+    settings: () => stores.settings.load(),
+    systemProxy: async (url) => electron.session.defaultSession.resolveProxy(url),
+    clock: time,
+  });
   const realms = new Realms({
     folder,
     loadStore,
     version: app.getVersion(),
     time,
-    // Asked only after the tray is there: TLS is a large part of Node.
+    // Both only after the tray is there: TLS is a large part of Node.
+    newAgents: async () => {
+      const { newAgents } = await import('../network/agents.ts');
+      return newAgents({ waysOut: ways, contacted: contacts.note.bind(contacts) });
+    },
     ask: async (source) => {
       const { httpsSource } = await import('../network/https-source.ts');
-      return httpsSource()(source);
+      const contacted = (host: string): void => {
+        contacts.note(host, 'address');
+      };
+      return httpsSource({ waysOut: ways, contacted })(source);
     },
     settings: () => stores.settings.load(),
     working: () => isWorking(powerMonitor, stores.settings.load().idleMinutes),
@@ -67,12 +85,14 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
     tray,
     time,
     logBug,
+    contacts,
     devUrl: process.env['ELECTRON_RENDERER_URL'],
     endpointOverride: process.env['AWS_ENDPOINT_URL'],
   });
   listen(electron, shell, realms, () => stores.settings.load());
   const hidden = isStartedHidden(process.argv, process.platform, app);
   if (realms.running.identities.all.length === 0 && !hidden) shell.show();
+  time.after(LOOK_FOR_HOST_AFTER_MS, shell.lookForTrayHost);
   time.after(LOOK_AROUND_AFTER_MS, () => {
     lookAround(realms.running);
   });
@@ -86,10 +106,10 @@ function listen(
   realms: Realms,
   settings: () => Settings,
 ): void {
-  for (const wanted of ['second-instance', 'activate'] as const)
-    app.on(wanted as 'activate', () => {
-      show();
-    });
+  app.on('activate', () => {
+    show();
+  });
+  followDeepLinks({ app, argv: process.argv, show });
   nativeTheme.on('updated', () => {
     faces.redrawIcon();
   });

@@ -1,3 +1,5 @@
+import { connectCommand } from '../resources/connect.ts';
+import type { Platform } from '../resources/connect.ts';
 import type { TrayAction } from '../tray/tray-item.ts';
 import type { RunningRealm } from './realm.ts';
 
@@ -7,7 +9,10 @@ export interface TrayActionParts {
   readonly leaveSandbox: () => Promise<unknown>;
   readonly show: (screen?: string) => void;
   readonly writeClipboard: (text: string) => void;
+  readonly platform: Platform;
   readonly quit: () => void;
+  /** Quits and starts again. */
+  readonly restart: () => void;
   readonly reportBug: (error: unknown) => void;
 }
 
@@ -37,6 +42,12 @@ export function trayActions(parts: TrayActionParts): (action: TrayAction) => voi
       case 'copyAddress':
         parts.writeClipboard(action.text);
         break;
+      case 'copyCommand': {
+        const resource = running().resources.get(action.resourceId);
+        const found = resource && connectCommand(resource, parts.platform);
+        if (found) parts.writeClipboard(found.command);
+        break;
+      }
       case 'enterSandbox':
         parts.enterSandbox().then(() => {
           parts.show();
@@ -46,6 +57,9 @@ export function trayActions(parts: TrayActionParts): (action: TrayAction) => voi
         parts.leaveSandbox().then(() => {
           parts.show();
         }, reportBug);
+        break;
+      case 'restart':
+        parts.restart();
         break;
       case 'quit':
         parts.quit();

@@ -3,6 +3,7 @@ import { dispatcher } from '../bridge/dispatcher.ts';
 import { APP_ORIGIN, serveApp } from '../electron/app-scheme.ts';
 import { harden } from '../electron/hardening.ts';
 import { hostIpc } from '../electron/ipc-host.ts';
+import { saveDialog } from '../electron/save-dialog.ts';
 import type { MainWindow } from '../electron/main-window.ts';
 import type { QuitSequence } from '../electron/quit-sequence.ts';
 import { aboutApp } from '../electron/about.ts';
@@ -48,7 +49,7 @@ export function answerWindow(parts: WindowDoorParts): void {
           const shown = await parts.notifier.try(testNotice());
           return shown ? ok(undefined) : err({ kind: 'notice-refused' });
         },
-        contacts: () => [],
+        contacts: () => parts.contacts.list(),
         about: () => aboutApp(electron.app),
         quit: () => {
           parts.quit.ask();
@@ -57,6 +58,9 @@ export function answerWindow(parts: WindowDoorParts): void {
           parts.window.close();
         },
         running: () => realms.running,
+        clock: parts.time,
+        askWhereToSave: saveDialog(electron),
+        onWindowGone: (listener) => electron.app.on('window-all-closed', listener),
         enterSandbox: () => realms.change('sandbox'),
         leaveSandbox: () => realms.change('aws'),
         snapshot: () => publisher.compose(),

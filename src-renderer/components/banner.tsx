@@ -22,7 +22,7 @@ export function Banner({ tone, children, actions }: Props): ReactNode {
         GROUNDS[tone],
       )}
     >
-      <div className="min-w-0 wrap-anywhere">{children}</div>
+      <div className="min-w-0 flex-1 basis-48 wrap-anywhere">{children}</div>
       {actions}
     </div>
   );

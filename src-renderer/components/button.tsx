@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import type { ComponentProps, ReactNode } from 'react';
+import { useTabIndex } from './tab-stop.ts';
 
 export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger';
 
@@ -27,9 +28,11 @@ export function Button({
   type = 'button',
   ...rest
 }: Props): ReactNode {
+  const tabIndex = useTabIndex();
   return (
     <button
       type={type}
+      tabIndex={tabIndex}
       aria-disabled={pending || undefined}
       aria-busy={pending || undefined}
       onClick={

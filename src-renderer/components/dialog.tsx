@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 
@@ -16,6 +17,8 @@ interface Props {
  * is ours: Radix's own brings an inline style element, which our content security policy refuses.
  */
 export function Dialog({ open, onClose, title, description, children }: Props): ReactNode {
+  // Radix gives focus back to its own trigger only, and our dialogs are opened by anything.
+  const before = useRef<HTMLElement>(undefined);
   return (
     <Radix.Root
       open={open}
@@ -27,6 +30,13 @@ export function Dialog({ open, onClose, title, description, children }: Props): 
         <div className="pointer-events-auto fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           className="appear fixed inset-x-0 top-[max(1rem,10vh)] z-50 mx-auto flex max-h-[calc(100dvh-2*max(1rem,10vh))] w-[calc(100%-1.5rem)] max-w-md flex-col overflow-y-auto overscroll-contain rounded-md border border-line bg-float p-4 shadow-float outline-none"
+          onOpenAutoFocus={() => {
+            before.current = openerOf(document.activeElement);
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            before.current?.focus();
+          }}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <div className="flex items-start justify-between gap-2">
@@ -45,6 +55,15 @@ export function Dialog({ open, onClose, title, description, children }: Props): 
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** A menu is gone when its dialog closes: then it is the button the menu hung on. */
+function openerOf(focused: Element | null): HTMLElement | undefined {
+  const menu = focused?.closest('[role="menu"]');
+  const opener = menu
+    ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '')
+    : focused;
+  return opener instanceof HTMLElement ? opener : undefined;
 }
 
 /** The buttons at a dialog's or form's end, the main one last. */

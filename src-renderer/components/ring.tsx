@@ -2,30 +2,22 @@ import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { Mark } from './mark.tsx';
 import type { Bridge } from './mark.tsx';
-import type { PillTone } from './status-pill.tsx';
+import { TONE_INK } from './tone.ts';
+import type { Tone } from './tone.ts';
 
 interface Props {
-  readonly tone: PillTone;
+  readonly tone: Tone;
   readonly bridge: Bridge;
   /** What is left of the whole, 0 to 1; absent when nothing runs out. */
   readonly left?: number | undefined;
 }
-
-const COLOURS: Readonly<Record<PillTone, string>> = {
-  closed: 'text-muted',
-  open: 'text-open',
-  soon: 'text-soon',
-  working: 'text-ink',
-  trouble: 'text-alarm',
-  unknown: 'text-soon',
-};
 
 /** The mark in a ring that empties. Decoration: the words beside it say the same. */
 export function Ring({ tone, bridge, left }: Props): ReactNode {
   return (
     <span
       aria-hidden="true"
-      className={clsx('relative grid h-16 w-16 shrink-0 place-items-center', COLOURS[tone])}
+      className={clsx('relative grid h-16 w-16 shrink-0 place-items-center', TONE_INK[tone])}
     >
       <svg viewBox="0 0 64 64" fill="none" strokeWidth="4" className="absolute inset-0 -rotate-90">
         <circle

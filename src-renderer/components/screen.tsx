@@ -22,7 +22,7 @@ export function Screen(props: Props): ReactNode {
         {before !== undefined && <div className="-mb-1 w-full">{before}</div>}
         <h1 className="min-w-0 text-body font-semibold wrap-anywhere">{title}</h1>
         {actions !== undefined && (
-          <div className="flex flex-wrap items-center gap-2">{actions}</div>
+          <div className="flex flex-wrap items-center gap-2 @max-[40rem]:w-full">{actions}</div>
         )}
         {lead !== undefined && <p className="w-full text-muted">{lead}</p>}
       </header>
@@ -54,7 +54,7 @@ interface FilterProps {
 /** The filter box of a list; `/` leads here, Esc empties it. */
 export function FilterBox({ label, value, onChange, inputRef }: FilterProps): ReactNode {
   return (
-    <span className="relative inline-flex w-52 max-w-full">
+    <span className="relative inline-flex w-52 max-w-full @max-[40rem]:w-auto @max-[40rem]:flex-1 @max-[40rem]:basis-36">
       <Search
         size={14}
         aria-hidden="true"

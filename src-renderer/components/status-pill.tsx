@@ -1,21 +1,19 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
-
-export type PillTone = 'closed' | 'open' | 'soon' | 'working' | 'trouble' | 'unknown';
+import { TONE_INK } from './tone.ts';
+import type { Tone } from './tone.ts';
 
 interface Props {
-  readonly tone: PillTone;
+  readonly tone: Tone;
   readonly words: string;
   readonly aside?: string | undefined;
 }
 
-const LOOKS: Readonly<Record<PillTone, string>> = {
-  closed: 'text-muted',
-  open: 'bg-open-soft text-open',
-  soon: 'bg-soon-soft text-soon',
-  working: 'text-ink',
-  trouble: 'bg-alarm-soft text-alarm',
-  unknown: 'bg-soon-soft text-soon',
+const GROUNDS: Readonly<Partial<Record<Tone, string>>> = {
+  open: 'bg-open-soft',
+  soon: 'bg-soon-soft',
+  trouble: 'bg-alarm-soft',
+  unknown: 'bg-soon-soft',
 };
 
 /** Shape, word, time: the shape alone says the state, the colour repeats it. */
@@ -24,7 +22,8 @@ export function StatusPill({ tone, words, aside }: Props): ReactNode {
     <span
       className={clsx(
         'inline-flex h-6 max-w-full min-w-0 items-center gap-1.5 rounded-full border border-transparent px-2',
-        LOOKS[tone],
+        TONE_INK[tone],
+        GROUNDS[tone],
       )}
     >
       <StatusShape tone={tone} />
@@ -37,7 +36,7 @@ export function StatusPill({ tone, words, aside }: Props): ReactNode {
 }
 
 /** Ring: closed. Disc: open. Disc with hands: closes soon. Dots: working. Triangle: needs you. Dashes: unknown. */
-export function StatusShape({ tone }: { tone: PillTone }): ReactNode {
+export function StatusShape({ tone }: { tone: Tone }): ReactNode {
   return (
     <svg
       viewBox="0 0 12 12"
@@ -56,7 +55,7 @@ export function StatusShape({ tone }: { tone: PillTone }): ReactNode {
   );
 }
 
-function Shape({ tone }: { tone: PillTone }): ReactNode {
+function Shape({ tone }: { tone: Tone }): ReactNode {
   switch (tone) {
     case 'closed':
       return <circle cx="6" cy="6" r="4" />;

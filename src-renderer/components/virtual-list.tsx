@@ -1,7 +1,15 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import type { ReactNode, Ref } from 'react';
+import { rowAfter } from './row-after.ts';
+import { focusSoon, useKeptFocus, useRowFocus } from './row-focus.ts';
+
+/** What is asked of a list from outside. */
+export interface ListHandle {
+  /** Brings the row into sight and gives it the focus; without a key the row that had it last. */
+  readonly focusRow: (key?: string) => void;
+}
 
 interface Props<T> {
   readonly label: string;
@@ -10,41 +18,50 @@ interface Props<T> {
   /** Height of a row before it was seen, in CSS pixels. */
   readonly rowHeight: number;
   readonly className?: string;
-  /** What a row shows. The element that stands for the whole row carries `data-row`. */
-  readonly children: (item: T, index: number) => ReactNode;
+  /**
+   * What a row shows. The element that stands for the whole row carries `data-row`. `current`: the
+   * one row that the Tab key leads to; the others may take themselves out of its way.
+   */
+  readonly children: (item: T, index: number, current: boolean) => ReactNode;
   /** Told which rows are in sight, the last one left out; for lists that load as they are read. */
   readonly onRange?: (from: number, to: number) => void;
+  readonly ref?: Ref<ListHandle>;
+  /** Height of what floats over the end of the list, in CSS pixels. */
+  readonly coveredEnd?: number;
+  /** Rows kept beyond those in sight, on each side. */
+  readonly overscan?: number;
 }
 
 const OVERSCAN = 8;
-const PAGE_ROWS = 10;
 
 /**
- * A long list that only holds the rows in sight, and the one in focus. Rows may have any height.
- * The arrow keys, Home, End and the page keys move between rows; Tab goes through what is in them.
+ * A long list that only holds the rows in sight, and the current one: the one that has the focus or
+ * had it last. It follows its item wherever that goes; when the item goes, the next one takes its
+ * place, so that the focus is never lost. Rows may have any height. The arrow keys, Home, End and
+ * the page keys move between rows; Tab goes through what is in them.
  */
 export function VirtualList<T>(props: Props<T>): ReactNode {
   const { label, items, keyOf, rowHeight, className, children, onRange } = props;
   const list = useRef<HTMLUListElement>(null);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const [scrollMargin, setScrollMargin] = useState(0);
-  /** The row in focus stays, wherever the list is scrolled to. */
-  const [held, setHeld] = useState<number>();
+  const scrollMargin = useDistance(scroller, list, items.length);
+  const focus = useRowFocus({ items, keyOf });
+  const { current } = focus;
   useLayoutEffect(() => {
-    const main = list.current?.closest('main') ?? null;
-    setScroller(main);
-    if (main && list.current) setScrollMargin(distance(main, list.current));
-  }, [items.length]);
+    setScroller(list.current?.closest('main') ?? null);
+  }, []);
 
   // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoizes this
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => keyOf(items[index] as T),
-    overscan: OVERSCAN,
+    // One that changes has every row counted anew.
+    getItemKey: useCallback((index: number) => keyOf(items[index] as T), [items, keyOf]),
+    overscan: props.overscan ?? OVERSCAN,
     scrollMargin,
-    rangeExtractor: useCallback((range: Range) => withHeld(range, held), [held]),
+    scrollPaddingEnd: props.coveredEnd ?? 0,
+    rangeExtractor: useCallback((range: Range) => withCurrent(range, current), [current]),
   });
   const rows = virtualizer.getVirtualItems();
   const [from, to] = [virtualizer.range?.startIndex ?? 0, (virtualizer.range?.endIndex ?? -1) + 1];
@@ -54,10 +71,20 @@ export function VirtualList<T>(props: Props<T>): ReactNode {
 
   const moveTo = (index: number): void => {
     const wanted = Math.max(0, Math.min(items.length - 1, index));
-    setHeld(wanted);
+    if (items.length === 0) return;
+    focus.hold(wanted);
     virtualizer.scrollToIndex(wanted);
     focusSoon(list, wanted);
   };
+  useKeptFocus({ list, items }, focus, (index) => {
+    virtualizer.scrollToIndex(index);
+  });
+  useImperativeHandle(props.ref, () => ({
+    focusRow: (key) => {
+      const index = key === undefined ? current : items.findIndex((item) => keyOf(item) === key);
+      if (index !== -1) moveTo(index);
+    },
+  }));
 
   return (
     <ul
@@ -77,9 +104,11 @@ export function VirtualList<T>(props: Props<T>): ReactNode {
           aria-posinset={row.index + 1}
           className="absolute inset-x-0 top-0"
           style={{ transform: `translateY(${String(row.start - scrollMargin)}px)` }}
-          onFocus={() => {
-            setHeld(row.index);
+          onFocus={(event) => {
+            // A menu or a dialog of the row is elsewhere on the page.
+            if (event.currentTarget.contains(event.target)) focus.entered(row.index, event);
           }}
+          onBlur={focus.left}
           onKeyDown={(event) => {
             const next = rowAfter(event, row.index, items.length);
             if (next === undefined) return;
@@ -87,59 +116,40 @@ export function VirtualList<T>(props: Props<T>): ReactNode {
             moveTo(next);
           }}
         >
-          {children(items[row.index] as T, row.index)}
+          {children(items[row.index] as T, row.index, row.index === current)}
         </li>
       ))}
     </ul>
   );
 }
 
-function withHeld(range: Range, held: number | undefined): number[] {
+function withCurrent(range: Range, current: number): number[] {
   const shown = defaultRangeExtractor(range);
-  if (held === undefined || held >= range.count || shown.includes(held)) return shown;
-  return held < (shown[0] ?? 0) ? [held, ...shown] : [...shown, held];
+  if (current >= range.count || shown.includes(current)) return shown;
+  return current < (shown[0] ?? 0) ? [current, ...shown] : [...shown, current];
 }
 
-/** Where a key leads from a row; keys meant for a menu, a field or a selection lead nowhere. */
-function rowAfter(event: KeyboardEvent, index: number, count: number): number | undefined {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
-    return undefined;
-  if (event.target instanceof HTMLElement && event.target.closest('input:not([type="checkbox"])'))
-    return undefined;
-  switch (event.key) {
-    case 'ArrowDown':
-      return index + 1;
-    case 'ArrowUp':
-      return index - 1;
-    case 'PageDown':
-      return index + PAGE_ROWS;
-    case 'PageUp':
-      return index - PAGE_ROWS;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
-}
-
-/** The row may have to be scrolled to and made first. */
-function focusSoon(list: { readonly current: HTMLUListElement | null }, index: number): void {
-  let frames = 10;
-  const attempt = (): void => {
-    const row = list.current?.querySelector<HTMLElement>(
-      `[data-index="${String(index)}"] [data-row]`,
-    );
-    if (row) row.focus({ preventScroll: true });
-    else if (frames-- > 0) requestAnimationFrame(attempt);
-  };
-  attempt();
-}
-
-/** How far down in what is scrolled the list begins. */
-function distance(scroller: HTMLElement, list: HTMLElement): number {
-  return (
-    list.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop
-  );
+/** How far down in what is scrolled the list begins; what stands above it may wrap. */
+function useDistance(
+  scroller: HTMLElement | null,
+  list: { readonly current: HTMLElement | null },
+  count: number,
+): number {
+  const [distance, setDistance] = useState(0);
+  useLayoutEffect(() => {
+    if (!scroller) return undefined;
+    const measure = (): void => {
+      if (!list.current) return;
+      const top = list.current.getBoundingClientRect().top;
+      setDistance(top - scroller.getBoundingClientRect().top + scroller.scrollTop);
+    };
+    measure();
+    const watcher = new ResizeObserver(measure);
+    watcher.observe(scroller);
+    for (const above of scroller.querySelectorAll('[data-above-list]')) watcher.observe(above);
+    return () => {
+      watcher.disconnect();
+    };
+  }, [scroller, list, count]);
+  return distance;
 }

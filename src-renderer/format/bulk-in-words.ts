@@ -8,8 +8,8 @@ import { shortDuration } from './durations.ts';
 const SHOWN_FROM = 3;
 
 /** What AWS takes at once, and how many more each second. */
-const AT_ONCE = 49;
-const PER_SECOND = 5;
+export const AT_ONCE = 49;
+export const PER_SECOND = 5;
 
 /** Below this nobody waits. */
 const WORTH_SAYING_S = 5;
@@ -81,17 +81,11 @@ function timeLeft({ startedAt, expectedAt, done, total }: BulkProgress): string 
   return seconds > WORTH_SAYING_S ? `${aboutTime(seconds)} left` : undefined;
 }
 
-/** "about 50 s", "about 3 min": no more exact than is known. */
-function aboutTime(seconds: number): string {
+/** "about 2 s", "about 50 s", "about 3 min": no more exact than is known. */
+export function aboutTime(seconds: number): string {
+  if (seconds < 5) return `about ${String(Math.ceil(seconds))} s`;
   if (seconds <= 90) return `about ${String(Math.ceil(seconds / 5) * 5)} s`;
   return `about ${remaining(Math.ceil(seconds / 60) * MINUTE_MS)}`;
-}
-
-/** "50 s", "3 min": how long AWS takes at least for so many; `undefined` where nobody notices. */
-export function leastTime(count: number): string | undefined {
-  const seconds = Math.max(0, count - AT_ONCE) / PER_SECOND;
-  if (seconds <= WORTH_SAYING_S) return undefined;
-  return seconds < 60 ? `${String(Math.floor(seconds))} s` : remaining(seconds * 1_000);
 }
 
 /** "1 h", "9 for 1 h, 3 while you work": the usual durations of many, the most frequent first. */

@@ -2,32 +2,22 @@ import { DAY_MS } from '../../src-main/kernel/clock.ts';
 import type { Instant } from '../../src-main/kernel/clock.ts';
 
 const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
-
-/** The calendar day a moment is in, for a heading: "Today", "Yesterday", "Tue 24 Nov". */
+/** The calendar day a moment is in, for a heading: "Today", "Yesterday", "Tue 24 Nov", "Wed 24 Dec 2025". */
 export function dayInWords(at: Instant, now: Instant): string {
   const days = Math.round((midnight(now) - midnight(at)) / DAY_MS);
   if (days === 0) return 'Today';
-  return days === 1 ? 'Yesterday' : DAY.format(at);
+  if (days === 1) return 'Yesterday';
+  const year = new Date(at).getFullYear();
+  return year === new Date(now).getFullYear()
+    ? DAY.format(at)
+    : `${DAY.format(at)} ${String(year)}`;
 }
 
-export interface DayOf<T> {
-  readonly day: string;
-  readonly items: readonly T[];
-}
+const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });
 
-/** Items in their order, put together by day. */
-export function byDay<T extends { readonly at: Instant }>(
-  items: readonly T[],
-  now: Instant,
-): readonly DayOf<T>[] {
-  const days: { day: string; items: T[] }[] = [];
-  for (const item of items) {
-    const day = dayInWords(item.at, now);
-    const last = days.at(-1);
-    if (last?.day === day) last.items.push(item);
-    else days.push({ day, items: [item] });
-  }
-  return days;
+/** With its seconds and zone: "Saturday, 28 November 2026 at 14:32:05 GMT". */
+export function momentInWords(at: Instant): string {
+  return MOMENT.format(at);
 }
 
 function midnight(at: Instant): Instant {

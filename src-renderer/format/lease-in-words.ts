@@ -6,11 +6,9 @@ import { problemInWords } from '../../src-main/kernel/problem-in-words.ts';
 import type { Door, ProblemWords } from '../../src-main/kernel/problem-in-words.ts';
 import { clockTime, remaining } from '../../src-main/kernel/time-in-words.ts';
 import { closesAt, mayBeOpen } from '../../src-main/leases/lease.ts';
-import type { CloseReason, Lease } from '../../src-main/leases/lease.ts';
+import type { Lease } from '../../src-main/leases/lease.ts';
+import type { Tone } from '../components/tone.ts';
 import { listInWords, plainAddress } from './address-in-words.ts';
-
-/** What the pill shows: a shape of its own for each, the colour only repeats it. */
-export type Tone = 'closed' | 'open' | 'soon' | 'working' | 'trouble' | 'unknown';
 
 export interface LeaseStatus {
   readonly tone: Tone;
@@ -131,20 +129,6 @@ export function planInWords(lease: Lease, now: Instant): string {
     ? `Closes at ${until}${why}`
     : `Keeps open while you work, until ${until} at the latest${why}`;
 }
-
-/** Why a door is closed. */
-export const CLOSE_REASONS: Readonly<Record<CloseReason, string>> = {
-  asked: 'You closed it.',
-  deadline: 'Its time was over.',
-  'not-working': 'You were away from the computer.',
-  quit: 'Drawbridge was quit.',
-  sleep: 'The computer went to sleep.',
-  lock: 'The screen was locked.',
-  'logged-out': 'You logged out.',
-  'found-at-start': 'It was found past its time when Drawbridge started.',
-  'left-behind': 'It was left behind by an earlier run, without a lease.',
-  vanished: 'Someone else removed the rule in AWS.',
-};
 
 /** The honest rest of "Closed". */
 export const CLOSED_MEANS =

@@ -85,14 +85,14 @@ function FamilyFacts({
   if (!address) return null;
   return (
     <section className="flex flex-col gap-1">
-      <h3 className="flex flex-wrap items-baseline gap-x-2">
+      <h2 className="flex flex-wrap items-baseline gap-x-2">
         <span className="text-muted">{FAMILY_NAMES[family]}</span>
         {'cidr' in address && (
           <span className="font-medium wrap-anywhere select-text">
             {plainAddress(address.cidr)}
           </span>
         )}
-      </h3>
+      </h2>
       <p className="text-muted">{familyInWords(family, address)}</p>
       {familySaid(address).length > 0 && (
         <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 text-small">

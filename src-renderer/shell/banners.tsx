@@ -10,6 +10,7 @@ import { clockInWords } from '../format/clock-in-words.ts';
 import { useSnapshot } from '../state/mirror.ts';
 import { useCommand } from '../state/use-command.ts';
 import { BulkBanner } from './bulk-banner.tsx';
+import { NoTrayBanner } from './no-tray.tsx';
 
 /**
  * What is true of the whole window: the sandbox, another endpoint, the clock, what was found at the
@@ -21,7 +22,7 @@ export function Banners(): ReactNode {
   const problems = useSnapshot(({ startProblems }) => startProblems);
   const aheadMs = useSnapshot(({ clockAheadMs }) => clockAheadMs);
   return (
-    <>
+    <section aria-label="Notices" className="empty:hidden">
       {sandbox && <SandboxBanner />}
       {endpoint !== undefined && !sandbox && (
         <Banner tone="plain">
@@ -38,8 +39,9 @@ export function Banners(): ReactNode {
       {problems.map((problem, index) => (
         <StartProblem key={`${problem.kind}-${String(index)}`} problem={problem} />
       ))}
+      <NoTrayBanner />
       <BulkBanner />
-    </>
+    </section>
   );
 }
 

@@ -3,10 +3,13 @@ import { DoorOpen, History, KeyRound, ScrollText, Settings2 } from 'lucide-react
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Mark } from '../components/mark.tsx';
+import { ariaKeys, keysInWords } from '../format/keys-in-words.ts';
 import { openCount } from '../format/lease-in-words.ts';
 import { useSnapshot } from '../state/mirror.ts';
 import { railEntry, SCREENS, screenPlace, writePlace } from '../state/navigation.ts';
 import type { Place, ScreenName } from '../state/navigation.ts';
+import { PLATFORM } from '../state/platform.ts';
+import { QuitWithoutTray } from './no-tray.tsx';
 
 /** With more digits the word has no room. */
 const MOST_WITH_WORD = 99;
@@ -54,6 +57,7 @@ export function Rail({ place }: { place: Place }): ReactNode {
           mark={marked[screen]}
         />
       ))}
+      <QuitWithoutTray />
     </nav>
   );
 }
@@ -68,13 +72,14 @@ function Entry({
   mark: string | undefined;
 }): ReactNode {
   const { label, Icon } = ENTRIES[screen];
-  const number = SCREENS.indexOf(screen) + 1;
+  const keys = `Ctrl+${String(SCREENS.indexOf(screen) + 1)}`;
+  const mac = PLATFORM === 'macos';
   return (
     <a
       href={writePlace(screenPlace(screen))}
       aria-current={current ? 'page' : undefined}
-      aria-keyshortcuts={`Control+${String(number)}`}
-      title={`${label} (Ctrl+${String(number)})`}
+      aria-keyshortcuts={ariaKeys(keys, mac)}
+      title={`${label} (${keysInWords(keys, mac)})`}
       className={clsx(
         'relative flex h-8 items-center gap-2.5 rounded-sm px-2 font-medium transition-colors max-[720px]:h-10 max-[720px]:justify-center max-[480px]:flex-1',
         current ? 'bg-press text-ink' : 'text-muted hover:bg-hover hover:text-ink',

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
+import { deedInWords, entryTrouble } from '../../src-main/activity/activity-in-words.ts';
 import type { ActivityEntry } from '../../src-main/activity/activity.ts';
 import { counted } from '../../src-main/kernel/time-in-words.ts';
 import type { BulkProgress } from '../../src-main/leases/bulk.ts';
 import type { Lease, LeaseId } from '../../src-main/leases/lease.ts';
-import { deedInWords, entryTrouble } from '../format/activity-in-words.ts';
 import { bulkInWords, isRunning, isShown } from '../format/bulk-in-words.ts';
 import { minuteMarkCrossed } from '../format/durations.ts';
 import { CLOSED_MEANS, openForMs, renewsItself } from '../format/lease-in-words.ts';

@@ -10,12 +10,15 @@ export type Place =
   /** The form for a new resource, or for the one with this id. */
   | { readonly screen: 'resource-form'; readonly resourceId?: string }
   /** One resource and its lease, by either's id. */
-  | { readonly screen: 'lease'; readonly id: string };
+  | { readonly screen: 'lease'; readonly id: string }
+  /** The first steps; where in them follows from how things are, unless a step or a resource is named. */
+  | { readonly screen: 'welcome'; readonly at?: string };
 
-/** `#resources`, `#resources/new`, `#resources/<id>`, `#lease/<id>`, `#access-keys/new`, …; anything else is resources. */
+/** `#resources`, `#resources/new`, `#resources/<id>`, `#lease/<id>`, `#access-keys/new`, `#welcome`, …; anything else is resources. */
 export function readPlace(hash: string): Place {
   const [screen = '', rest = ''] = hash.replace(/^#\/?/, '').split('/').map(decodeSafely);
   if (screen === 'lease' && rest !== '') return { screen: 'lease', id: rest };
+  if (screen === 'welcome') return rest === '' ? { screen } : { screen, at: rest };
   if (screen === 'access-keys') return { screen, adding: rest === 'new' };
   if (screen === 'activity' || screen === 'policy' || screen === 'settings') return { screen };
   if (screen !== 'resources' || rest === '') return { screen: 'resources' };
@@ -32,6 +35,8 @@ export function writePlace(place: Place): string {
       return `#resources/${encodeURIComponent(place.resourceId ?? 'new')}`;
     case 'access-keys':
       return place.adding ? '#access-keys/new' : '#access-keys';
+    case 'welcome':
+      return place.at === undefined ? '#welcome' : `#welcome/${encodeURIComponent(place.at)}`;
     case 'resources':
     case 'activity':
     case 'policy':
@@ -49,9 +54,10 @@ export function screenPlace(screen: ScreenName): Place {
   return screen === 'access-keys' ? { screen, adding: false } : { screen };
 }
 
-/** Which entry of the rail a place belongs to. */
-export function railEntry(place: Place): ScreenName {
-  return place.screen === 'lease' || place.screen === 'resource-form' ? 'resources' : place.screen;
+/** Which entry of the rail a place belongs to; the first steps belong to none. */
+export function railEntry({ screen }: Place): ScreenName | undefined {
+  if (screen === 'welcome') return undefined;
+  return screen === 'lease' || screen === 'resource-form' ? 'resources' : screen;
 }
 
 /** The hash, followed. */

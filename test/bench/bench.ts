@@ -1,7 +1,9 @@
+import { benchActivity } from './activity.ts';
 import { benchClick } from './click.ts';
 import { benchDeadline, benchWaking } from './closing.ts';
 import { benchLaunch } from './launch.ts';
 import { benchStale } from './stale.ts';
+import { benchWindow } from './window.ts';
 import { benchWorkshop } from './workshop.ts';
 
 const RUNS = process.argv.includes('--quick') ? 7 : 15;
@@ -9,8 +11,10 @@ const RUNS = process.argv.includes('--quick') ? 7 : 15;
 const FEW = Math.ceil(RUNS / 5);
 const outcomes = [
   benchWorkshop(RUNS),
+  ...(await benchActivity(RUNS)),
   await benchClick(RUNS),
   await benchLaunch(RUNS),
+  ...(await benchWindow(RUNS)),
   await benchDeadline(RUNS),
   await benchWaking(FEW),
   ...(await benchStale(FEW)),

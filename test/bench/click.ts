@@ -20,7 +20,7 @@ const GROUP = SANDBOX_GROUPS.bastionProd;
  * against a hello-world tray whose only menu item sends a bare signed request to the same door.
  */
 export async function benchClick(runs: number): Promise<Outcome> {
-  const lab = await Lab.start({ preciseClock: true });
+  const lab = await Lab.start({ preciseClock: true, unwatched: true });
   const beside = await Desktop.start();
   let peer: RunningProcess | undefined;
   try {

@@ -80,3 +80,21 @@ test('a second launch opens the window of the first', async ({ lab }) => {
   await second.waitForExit();
   expect(first.isRunning()).toBe(true);
 });
+
+test('a link leads to its screen, and opens nothing whatever it says', async ({ lab }) => {
+  await addDoors(lab);
+  const page = await lab.window();
+  const follow = async (link: string): Promise<void> => {
+    const second = await lab.launchAgain(link);
+    await second.waitForExit();
+  };
+  await follow('drawbridge://activity');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#activity');
+  await follow('drawbridge://settings');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#settings');
+  await follow('drawbridge://open/bastion?minutes=600');
+  // One that leads somewhere, so that the one before has been dealt with.
+  await follow('drawbridge://policy');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#policy');
+  expect(lab.ownRules(bastionProd)).toEqual([]);
+});

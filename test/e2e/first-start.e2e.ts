@@ -34,7 +34,7 @@ test('the sandbox is ready at one click, says so everywhere, and mixes nothing',
   const page = await lab.app.electron.firstWindow();
   await page.getByRole('button', { name: 'Try the sandbox' }).click();
   await expect(page.getByText(/nothing here reaches AWS/i)).toBeVisible();
-  await lab.clickTray(/^Open bastion-prod/);
+  await lab.clickTray(/^Sandbox: Open bastion-prod/);
   await lab.waitForTray(/^Sandbox: .*bastion-prod is open until/);
   expect(await lab.desktop.tray.tooltip()).toMatch(/^Sandbox: /);
   const notice = await lab.desktop.notifications.waitFor('bastion-prod is open');
@@ -46,8 +46,8 @@ test('the sandbox is ready at one click, says so everywhere, and mixes nothing',
     ok: false,
     error: { kind: 'leases-open' },
   });
-  await lab.clickTray(/^Close bastion-prod/);
-  await lab.waitForTray(/^Open bastion-prod/);
+  await lab.clickTray(/^Sandbox: Close bastion-prod/);
+  await lab.waitForTray(/^Sandbox: Open bastion-prod/);
   await lab.done('realm.leaveSandbox', {});
   const { realm, identities, resources, activity } = await lab.snapshot();
   expect({ realm, identities, resources, activity }).toEqual({
@@ -60,11 +60,11 @@ test('the sandbox is ready at one click, says so everywhere, and mixes nothing',
 
 test('the sandbox survives a crash: its open door is found again', async ({ lab }) => {
   await lab.done('realm.enterSandbox', {});
-  await lab.clickTray(/^Open bastion-prod/);
-  await lab.waitForTray(/^Close bastion-prod/);
+  await lab.clickTray(/^Sandbox: Open bastion-prod/);
+  await lab.waitForTray(/^Sandbox: Close bastion-prod/);
   await lab.app.kill();
   await lab.launch();
   await lab.waitForTray(/^Sandbox: .*bastion-prod is open until/);
-  await lab.clickTray(/^Close bastion-prod/);
-  await lab.waitForTray(/^Open bastion-prod/);
+  await lab.clickTray(/^Sandbox: Close bastion-prod/);
+  await lab.waitForTray(/^Sandbox: Open bastion-prod/);
 });

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { SANDBOX_GROUPS } from '../../src-main/sandbox/seed-groups.ts';
 import type { ResourceDraft } from '../../src-main/resources/resource-book.ts';
 import { addDoors } from './support/furnish.ts';
@@ -86,27 +85,6 @@ async function shortDoor(lab: Lab): Promise<ResourceDraft> {
   const { id: _, ...draft } = door;
   return { ...draft, usualDuration: { kind: 'minutes', minutes: 1 } };
 }
-
-test('the package is closed: fuses as decided, one archive, keytar beside it', async () => {
-  const wire = await getCurrentFuseWire(EXECUTABLE);
-  expect({
-    runAsNode: wire[FuseV1Options.RunAsNode],
-    nodeOptions: wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable],
-    inspect: wire[FuseV1Options.EnableNodeCliInspectArguments],
-    onlyAsar: wire[FuseV1Options.OnlyLoadAppFromAsar],
-    fileProtocol: wire[FuseV1Options.GrantFileProtocolExtraPrivileges],
-    cookies: wire[FuseV1Options.EnableCookieEncryption],
-  }).toEqual({
-    runAsNode: FuseState.DISABLE,
-    nodeOptions: FuseState.DISABLE,
-    inspect: FuseState.DISABLE,
-    onlyAsar: FuseState.ENABLE,
-    fileProtocol: FuseState.DISABLE,
-    cookies: FuseState.ENABLE,
-  });
-  expect(existsSync(path.join(FOLDER, 'resources/app.asar'))).toBe(true);
-  expect(existsSync(path.join(FOLDER, 'resources/default_app.asar'))).toBe(false);
-});
 
 test('the simulator of IAM, which is AGPL, is not in the package', () => {
   const archive = readFileSync(path.join(FOLDER, 'resources/app.asar'), 'latin1');

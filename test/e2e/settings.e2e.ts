@@ -112,7 +112,7 @@ test('a proxy counts once its address is typed in full', async ({ lab }) => {
   const address = page.getByLabel('Address of the proxy');
   await address.fill('proxy.example.com');
   await address.press('Enter');
-  await expect(page.getByText('Type it like http://proxy.example.com:8080.')).toBeVisible();
+  await expect(page.getByText('Type it like http://proxy.example.com:8080')).toBeVisible();
   expect((await lab.snapshot()).settings.proxy).toBe('system');
   await choose(page, 'Proxy', 'None');
   await expect(address).toBeHidden();

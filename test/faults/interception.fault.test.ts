@@ -18,7 +18,7 @@ row(
       await lab.app.launch({}, { AWS_ENDPOINT_URL: between.origin, ...careless });
       const closed = await lab.app.call('lease.close', { leaseId });
       expect(closed).toMatchObject({
-        error: { kind: 'refused', code: expect.stringMatching(/SELF_SIGNED|CERT/) as string },
+        error: { kind: 'not-trusted', code: expect.stringMatching(/SELF_SIGNED|CERT/) as string },
       });
       expect((await lab.lease()).state.kind).toBe('closing');
       expect(between.requests).toHaveLength(0);

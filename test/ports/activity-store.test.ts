@@ -23,6 +23,12 @@ function onDisk(): World {
   return { store: activityFile(path), afterRestart: () => activityFile(path) };
 }
 
+async function wholeOf(store: ActivityStore): Promise<readonly ActivityEntry[]> {
+  const all: ActivityEntry[] = [];
+  for await (const part of store.all()) all.push(...part);
+  return all;
+}
+
 describe.each([
   ['in memory', inMemory],
   ['on disk', onDisk],
@@ -37,6 +43,23 @@ describe.each([
     expect(store.latest(2)).toEqual([3, 2].map(sampleEntry));
     expect(store.latest(0)).toEqual([]);
     expect(afterRestart().latest(200)).toEqual([3, 2, 1].map(sampleEntry));
+  });
+
+  it('tells all of it, the newest first, as it stood when it was asked', async () => {
+    const { store, afterRestart } = start();
+    for (let number = 1; number <= 700; number += 1) store.append(sampleEntry(number));
+    const newestFirst = Array.from({ length: 700 }, (_, at) => sampleEntry(700 - at));
+    const read: ActivityEntry[] = [];
+    for await (const part of store.all()) {
+      if (read.length === 0) store.append(sampleEntry(701));
+      read.push(...part);
+    }
+    expect(read).toEqual(newestFirst);
+    expect((await wholeOf(afterRestart())).slice(1)).toEqual(newestFirst);
+  });
+
+  it('has nothing to tell at the first start, in parts too', async () => {
+    expect(await wholeOf(start().store)).toEqual([]);
   });
 
   it('goes on after a restart', () => {

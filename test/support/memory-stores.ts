@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ActivityEntry, ActivityStore } from '../../src-main/activity/activity.ts';
 import type { Identity, IdentityStore } from '../../src-main/identities/identity.ts';
 import type {
@@ -126,6 +127,14 @@ export class MemoryActivityStore
 
   latest(count: number): readonly ActivityEntry[] {
     return [...this.contents].reverse().slice(0, count);
+  }
+
+  async *all(): AsyncIterable<readonly ActivityEntry[]> {
+    const entries = [...this.contents].reverse();
+    for (let at = 0; at < entries.length; at += 2) {
+      yield entries.slice(at, at + 2);
+      await nextTurn();
+    }
   }
 }
 

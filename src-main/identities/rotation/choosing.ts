@@ -46,7 +46,7 @@ export async function deleteOrphan(
   if (!removed.ok) return removed;
   const forgotten = plainly(await parts.keyStore.remove(accessKeyId));
   parts.book.dropOrphan(accessKeyId);
-  note(parts, 'key-deleted', accessKeyId);
+  note(parts, { identityId }, 'key-deleted', accessKeyId);
   parts.keysChanged(identityId);
   return forgotten;
 }

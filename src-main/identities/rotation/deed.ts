@@ -1,5 +1,6 @@
 import type { ActivityLog } from '../../activity/activity-log.ts';
 import type { Deed, NewEntry } from '../../activity/activity.ts';
+import { iamRegion } from '../../kernel/aws-names.ts';
 import type { Region } from '../../kernel/aws-names.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Problem, Refusal } from '../../kernel/problem.ts';
@@ -91,7 +92,7 @@ export function reach(
 
 /** Ends a rotation after which everything is as it was before. */
 export function fail(parts: RotationParts, rotation: Rotation, problem: Problem): DeedResult {
-  note(parts, 'rotation-failed', rotation.oldKeyId, { problem });
+  note(parts, rotation, 'rotation-failed', rotation.oldKeyId, { problem });
   return reach(parts, rotation, { kind: 'failed', problem, at: parts.clock.now() });
 }
 
@@ -107,12 +108,15 @@ export function countSuccess(
   return reach(parts, rotation, { ...state, successes }, BETWEEN_CHECKS_MS);
 }
 
-/** Writes one line about a key. */
+/** Writes one line about a key, with the Region in which CloudTrail has it too. */
 export function note(
-  parts: Pick<RotationParts, 'log'>,
+  parts: Pick<RotationParts, 'log' | 'identities'>,
+  { identityId }: Pick<Rotation, 'identityId'>,
   deed: Deed,
   accessKeyId: string,
   more: Partial<NewEntry> = {},
 ): void {
-  parts.log.add({ deed, subject: maskedKeyId(accessKeyId), ...more });
+  const caller = parts.identities.get(identityId)?.caller;
+  const region = caller && iamRegion(caller.partition);
+  parts.log.add({ deed, subject: maskedKeyId(accessKeyId), ...(region && { region }), ...more });
 }

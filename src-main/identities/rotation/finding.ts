@@ -25,7 +25,7 @@ export const find: RotationDeed = async (parts, rotation) => {
     const { accessKeyId } = unknown;
     const at = parts.clock.now();
     const problem = { kind: 'new-key-lost', maskedKeyId: maskedKeyId(accessKeyId) } as const;
-    note(parts, 'key-orphaned', accessKeyId, { problem });
+    note(parts, rotation, 'key-orphaned', accessKeyId, { problem });
     parts.book.record(inState(rotation, { kind: 'failed', problem, at }), {
       identityId: rotation.identityId,
       accessKeyId,

@@ -58,7 +58,7 @@ export const makeRoom: RotationDeed = async (parts, rotation) => {
   if (!identity.ok) return identity;
   const removed = plainly(await parts.keyAdmin.remove(identity.value, keyId));
   if (!removed.ok) return removed;
-  note(parts, 'key-deleted', keyId);
+  note(parts, rotation, 'key-deleted', keyId);
   parts.book.dropOrphan(keyId);
   parts.keysChanged(rotation.identityId);
   return reach(parts, rotation, { kind: 'preparing' });
@@ -66,7 +66,7 @@ export const makeRoom: RotationDeed = async (parts, rotation) => {
 
 async function store(parts: RotationParts, rotation: Rotation, pair: KeyPair): Promise<DeedResult> {
   const newKeyId = pair.accessKeyId;
-  note(parts, 'key-created', newKeyId);
+  note(parts, rotation, 'key-created', newKeyId);
   reach(parts, rotation, { kind: 'storing', newKeyId });
   const stored = await keep(parts.keyStore, pair);
   if (stored.ok) return reach(parts, rotation, { kind: 'verifying', newKeyId, successes: 0 });

@@ -22,7 +22,7 @@ export const deactivate: RotationDeed = async (parts, rotation) => {
     return reach(parts, rotation, { kind: 'deleting', newKeyId });
   if (!done.ok) return done;
   const until = parts.clock.now() + parts.watchMs();
-  note(parts, 'key-deactivated', oldKeyId, { until });
+  note(parts, rotation, 'key-deactivated', oldKeyId, { until });
   return reach(parts, rotation, { kind: 'watching', newKeyId, until });
 };
 
@@ -49,7 +49,7 @@ export const deleteOld: RotationDeed = async (parts, rotation) => {
   if (!removed.ok) return removed;
   const forgotten = plainly(await parts.keyStore.remove(oldKeyId));
   if (!forgotten.ok) return forgotten;
-  note(parts, 'key-deleted', oldKeyId);
+  note(parts, rotation, 'key-deleted', oldKeyId);
   parts.keysChanged(rotation.identityId);
   return reach(parts, rotation, { kind: 'done', newKeyId, at: parts.clock.now() });
 };

@@ -88,7 +88,7 @@ export class RotationKeeper {
     };
     const saved = book.intend(rotation);
     if (!saved.ok) return err(saved.error.problem);
-    note(this.#parts, 'rotation-started', rotation.oldKeyId);
+    note(this.#parts, rotation, 'rotation-started', rotation.oldKeyId);
     await this.#alone(rotation.id, () => this.#take(rotation.id));
     const { state } = book.get(rotation.id) ?? rotation;
     return state.kind === 'failed' ? err(state.problem) : ok(rotation.id);

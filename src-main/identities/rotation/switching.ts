@@ -29,7 +29,7 @@ export const switchOver: RotationDeed = (parts, rotation) => {
   const { newKeyId } = rotation.state;
   const used = parts.identities.useKey(rotation.identityId, newKeyId);
   if (!used.ok) return Promise.resolve(used);
-  note(parts, 'key-switched', newKeyId);
+  note(parts, rotation, 'key-switched', newKeyId);
   parts.keysChanged(rotation.identityId);
   const at = parts.clock.now();
   return Promise.resolve(reach(parts, rotation, { kind: 'switched', newKeyId, at }));
@@ -56,7 +56,7 @@ export const switchBack: RotationDeed = (parts, rotation) => {
   const { newKeyId } = rotation.state;
   const used = parts.identities.useKey(rotation.identityId, rotation.oldKeyId);
   if (!used.ok) return Promise.resolve(used);
-  note(parts, 'key-switched', rotation.oldKeyId);
+  note(parts, rotation, 'key-switched', rotation.oldKeyId);
   parts.keysChanged(rotation.identityId);
   const at = parts.clock.now();
   return Promise.resolve(reach(parts, rotation, { kind: 'switched-back', newKeyId, at }));

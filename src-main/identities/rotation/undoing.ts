@@ -16,7 +16,7 @@ export const reactivate: RotationDeed = async (parts, rotation) => {
   if (!old || !old.active) {
     const done = plainly(await parts.keyAdmin.setStatus(identity.value, oldKeyId, 'active'));
     if (!done.ok && done.error.kind === 'access-key-gone') {
-      note(parts, 'rotation-failed', oldKeyId, {
+      note(parts, rotation, 'rotation-failed', oldKeyId, {
         problem: { kind: 'access-key-gone', maskedKeyId: maskedKeyId(oldKeyId) },
       });
       return reach(parts, rotation, { kind: 'deleting', newKeyId });
@@ -25,7 +25,7 @@ export const reactivate: RotationDeed = async (parts, rotation) => {
     const deadNewKey = !done.ok && done.error.kind === 'key-unknown' && state.then === 'go-back';
     if (!done.ok && !deadNewKey) return done;
   }
-  note(parts, 'key-reactivated', oldKeyId);
+  note(parts, rotation, 'key-reactivated', oldKeyId);
   parts.keysChanged(rotation.identityId);
   return reach(
     parts,
@@ -57,9 +57,9 @@ export const discard: RotationDeed = async (parts, rotation) => {
   // After a keychain that would not take it: whether it took it all the same is not known.
   const forgotten = plainly(await parts.keyStore.remove(newKeyId));
   if (!forgotten.ok && !why) return forgotten;
-  note(parts, 'key-deleted', newKeyId);
+  note(parts, rotation, 'key-deleted', newKeyId);
   parts.keysChanged(rotation.identityId);
   if (why) return fail(parts, rotation, why);
-  note(parts, 'rotation-undone', rotation.oldKeyId);
+  note(parts, rotation, 'rotation-undone', rotation.oldKeyId);
   return reach(parts, rotation, { kind: 'undone', at: parts.clock.now() });
 };

@@ -8,6 +8,8 @@ type Kinds =
   | 'throttled'
   | 'report-not-ready'
   | 'no-network'
+  | 'not-trusted'
+  | 'proxy-refused'
   | 'region-unavailable'
   | 'group-gone'
   | 'group-full'
@@ -41,6 +43,12 @@ export const AWS_WORDS: WordsOf<Kinds> = {
     cause: `No connection to ${host} came about.`,
     todo: 'Check the network connection, then try again.',
   }),
+  'not-trusted': ({ host, code }) => ({
+    title: 'AWS cannot be recognised',
+    cause: `Whoever answered as ${host} has a certificate that cannot be trusted (${code}), as where a network reads along, so nothing was sent.`,
+    todo: `Use another network, or have whoever runs this one let ${host} through untouched.`,
+  }),
+  'proxy-refused': (problem) => proxyRefused(problem),
   'region-unavailable': ({ region }) => ({
     title: 'The Region is not available',
     cause: `The Region ${region} does not take this key: it is not enabled in this account, or there is none of this name.`,
@@ -93,6 +101,35 @@ function openBySomeoneElse({ groupId, rule, holder }: ProblemOf<'open-by-someone
     cause: `Rule ${rule} in ${groupId} already lets your address in, and ${end}; Drawbridge on ${host} made it, and closes it for both.`,
     todo,
   };
+}
+
+function proxyRefused({ proxy, host, why }: ProblemOf<'proxy-refused'>): Wording {
+  switch (why) {
+    case 'unreachable':
+      return {
+        title: 'The proxy cannot be reached',
+        cause: `No connection to the proxy ${proxy} came about.`,
+        todo: 'Check the network connection, and the proxy in Settings.',
+      };
+    case 'password':
+      return {
+        title: 'The proxy asks for a password',
+        cause: `The proxy ${proxy} lets nobody through without the right name and password.`,
+        todo: 'Type the proxy into Settings like http://name:password@proxy.example.com:8080.',
+      };
+    case 'forbidden':
+      return {
+        title: 'The proxy does not let through',
+        cause: `The proxy ${proxy} made no connection to ${host}.`,
+        todo: `Ask whoever runs the proxy to allow ${host}.`,
+      };
+    case 'not-http':
+      return {
+        title: 'This kind of proxy is not supported',
+        cause: `The system settings lead to ${host} through ${quoted(proxy)}, and Drawbridge speaks to HTTP proxies only.`,
+        todo: 'Choose an HTTP proxy, or none, in Settings.',
+      };
+  }
 }
 
 function groupFull({ groupId, family }: ProblemOf<'group-full'>): Wording {

@@ -10,7 +10,7 @@ import { goTo } from '../../state/navigation.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { AccountsHealth } from './account-health.tsx';
 import { AddMenu } from './add-menu.tsx';
-import { AddKeyDialog } from './add-key-dialog.tsx';
+import { AddKeyDialog } from '../../forms/add-key-dialog.tsx';
 import { IdentityCard } from './identity-card.tsx';
 import { StorageNote } from './storage-note.tsx';
 

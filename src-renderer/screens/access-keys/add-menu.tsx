@@ -8,7 +8,7 @@ import { CsvForm } from './csv-form.tsx';
 import { EnvironmentForm } from './environment-form.tsx';
 import { MfaSessionForm } from './mfa-session-form.tsx';
 import { MoveKeyForm } from './move-key-form.tsx';
-import { ProfileForm } from './profile-form.tsx';
+import { ProfileForm } from '../../forms/profile-form.tsx';
 import { RoleForm } from './role-form.tsx';
 
 interface Way {

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { Field } from '../../components/field.tsx';
 import { toast } from '../../state/notices.ts';
 import { useCommand } from '../../state/use-command.ts';
-import { RegionField } from './way-fields.tsx';
-import { WayForm } from './way-form.tsx';
+import { RegionField } from '../../forms/way-fields.tsx';
+import { WayForm } from '../../forms/way-form.tsx';
 
 /** Takes the file the console gave; its text lives only as long as the form. */
 export function CsvForm({ onClose }: { onClose: () => void }): ReactNode {

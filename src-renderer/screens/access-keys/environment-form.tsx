@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { toast } from '../../state/notices.ts';
 import { useCommand } from '../../state/use-command.ts';
-import { RegionField } from './way-fields.tsx';
-import { WayForm } from './way-form.tsx';
+import { RegionField } from '../../forms/way-fields.tsx';
+import { WayForm } from '../../forms/way-form.tsx';
 
 /** `AWS_ACCESS_KEY_ID` and its companions, as Drawbridge was started with. */
 export function EnvironmentForm({ onClose }: { onClose: () => void }): ReactNode {

@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { toast } from '../../state/notices.ts';
 import { useCommand } from '../../state/use-command.ts';
-import { CodeField, isCode } from './way-fields.tsx';
+import { CodeField, isCode } from '../../forms/way-fields.tsx';
 
 /** Asks for a code where the identity stands. Put aside, it stays as one quiet line. */
 export function MfaQuestion({ identity }: { identity: IdentityView }): ReactNode {

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import type { IdentityId } from '../../../src-main/identities/identity.ts';
 import { toast } from '../../state/notices.ts';
 import { useCommand } from '../../state/use-command.ts';
-import { CodeField, FromField, isCode, TextField } from './way-fields.tsx';
-import { WayForm } from './way-form.tsx';
+import { CodeField, FromField, isCode, TextField } from '../../forms/way-fields.tsx';
+import { WayForm } from '../../forms/way-form.tsx';
 
 /** AWS's own default: twelve hours. */
 const MINUTES = 720;

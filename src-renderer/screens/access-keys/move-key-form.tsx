@@ -6,11 +6,11 @@ import type { RemovedKey } from '../../../src-main/identities/profiles.ts';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { toast } from '../../state/notices.ts';
 import { useCommand } from '../../state/use-command.ts';
-import { ProfileField } from './profile-field.tsx';
+import { ProfileField } from '../../forms/profile-field.tsx';
 import { RemovedKeyNotice } from './removed-key-notice.tsx';
-import { useProfiles } from './use-profiles.ts';
-import { RegionField } from './way-fields.tsx';
-import { WayForm } from './way-form.tsx';
+import { useProfiles } from '../../forms/use-profiles.ts';
+import { RegionField } from '../../forms/way-fields.tsx';
+import { WayForm } from '../../forms/way-form.tsx';
 
 /** Moves a key that stands readable in a file into the keychain. */
 export function MoveKeyForm({ onClose }: { onClose: () => void }): ReactNode {

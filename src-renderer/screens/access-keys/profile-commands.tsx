@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { CommandConsent } from './command-consent.tsx';
-import { useProfiles } from './use-profiles.ts';
+import { CommandConsent } from '../../forms/command-consent.tsx';
+import { useProfiles } from '../../forms/use-profiles.ts';
 
 /** The programs of a profile in use that wait for consent: one that was changed since, for example. */
 export function ProfileCommands({ profile }: { profile: string }): ReactNode {

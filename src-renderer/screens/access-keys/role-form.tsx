@@ -7,8 +7,8 @@ import { copyText } from '../../state/copy.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { toast } from '../../state/notices.ts';
 import { useCommand } from '../../state/use-command.ts';
-import { CodeField, FromField, isCode, RegionField, TextField } from './way-fields.tsx';
-import { WayForm } from './way-form.tsx';
+import { CodeField, FromField, isCode, RegionField, TextField } from '../../forms/way-fields.tsx';
+import { WayForm } from '../../forms/way-form.tsx';
 
 /** One hour: what every role allows. */
 const MINUTES = 60;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { MINUTE_MS } from '../../../src-main/kernel/clock.ts';
 import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
 import { clockTime } from '../../../src-main/kernel/time-in-words.ts';
+import { canDismiss } from '../../../src-main/leases/lease.ts';
 import type { Lease } from '../../../src-main/leases/lease.ts';
 import { Button } from '../../components/button.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
@@ -9,6 +10,7 @@ import { OpenButton } from '../../components/open-button.tsx';
 import { minutesInWords } from '../../format/durations.ts';
 import { useNow } from '../../state/now.ts';
 import { useCommand } from '../../state/use-command.ts';
+import { ExtendMore } from './extend-more.tsx';
 
 const OFFERED = [15, 60] as const;
 
@@ -20,7 +22,12 @@ export function LeaseActions({ lease }: { lease: Lease }): ReactNode {
 function Running({ lease }: { lease: Lease }): ReactNode {
   const close = useCommand('lease.close');
   const extend = useCommand('lease.extend');
+  const now = useNow(60_000);
   const { state } = lease;
+  const extendBy = (minutes: number): void => {
+    close.clear();
+    void extend.run({ leaseId: lease.id, minutes });
+  };
   const open = state.kind === 'open' || state.kind === 'renewing';
   const closing = state.kind === 'closing' && state.problem === undefined;
   const again = state.kind === 'closing' && state.problem !== undefined;
@@ -36,7 +43,7 @@ function Running({ lease }: { lease: Lease }): ReactNode {
             void close.run({ leaseId: lease.id });
           }}
         >
-          {again ? 'Try again to close' : 'Close now'}
+          {again ? 'Try again' : 'Close now'}
         </Button>
         {open &&
           OFFERED.map((minutes) => (
@@ -46,11 +53,20 @@ function Running({ lease }: { lease: Lease }): ReactNode {
               minutes={minutes}
               pending={extend.pending}
               onExtend={() => {
-                close.clear();
-                void extend.run({ leaseId: lease.id, minutes });
+                extendBy(minutes);
               }}
             />
           ))}
+        {open && (
+          <ExtendMore
+            label={lease.resource.label}
+            deadline={lease.plan.deadline}
+            now={now}
+            pending={extend.pending}
+            onExtend={extendBy}
+          />
+        )}
+        {canDismiss(lease) && <Dismiss lease={lease} />}
       </div>
       {/* What the lease itself carries is said below, once. */}
       {close.problem && !again && state.kind !== 'unknown' && (
@@ -84,7 +100,6 @@ function Extend({ lease, minutes, pending, onExtend }: ExtendProps): ReactNode {
 function Reopen({ lease }: { lease: Lease }): ReactNode {
   const now = useNow(60_000);
   const open = useCommand('lease.open');
-  const dismiss = useCommand('lease.dismiss');
   return (
     <div className="flex flex-wrap gap-2">
       <OpenButton
@@ -97,14 +112,22 @@ function Reopen({ lease }: { lease: Lease }): ReactNode {
           void open.run({ resourceId: lease.resource.id, duration });
         }}
       />
-      <Button
-        pending={dismiss.pending}
-        onClick={() => {
-          void dismiss.run({ leaseId: lease.id });
-        }}
-      >
-        Dismiss
-      </Button>
+      <Dismiss lease={lease} />
     </div>
+  );
+}
+
+/** Takes note of it: there is nothing left that Drawbridge could do. */
+function Dismiss({ lease }: { lease: Lease }): ReactNode {
+  const dismiss = useCommand('lease.dismiss');
+  return (
+    <Button
+      pending={dismiss.pending}
+      onClick={() => {
+        void dismiss.run({ leaseId: lease.id });
+      }}
+    >
+      Dismiss
+    </Button>
   );
 }

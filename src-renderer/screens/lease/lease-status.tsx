@@ -52,6 +52,8 @@ function Countdown({ leftMs, renews }: { leftMs: number; renews: boolean }): Rea
   );
 }
 
+const KEEPS_TRYING = "Drawbridge tries again every minute and when you're back online.";
+
 /** What happens while there is nothing to count. */
 function meanwhile({ state, sources }: Lease): string {
   const mine = listInWords(sources.map(plainAddress));
@@ -59,7 +61,7 @@ function meanwhile({ state, sources }: Lease): string {
     case 'opening':
       return mine === '' ? 'Asking AWS.' : `Asking AWS to let ${mine} in.`;
     case 'closing':
-      return state.problem ? 'Drawbridge keeps trying to close it.' : 'Asking AWS to take it out.';
+      return state.problem ? KEEPS_TRYING : 'Asking AWS to take it out.';
     case 'unknown':
       return state.wanted === 'open'
         ? 'It was about to open when the answer of AWS was lost.'

@@ -2,8 +2,7 @@ import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useSnapshot } from '../../state/mirror.ts';
-import { toast } from '../../state/notices.ts';
-import { send } from '../../state/use-command.ts';
+import { openLink } from '../../state/open-link.ts';
 
 /** Opens a page of AWS's console in the browser. In the sandbox there is no such page. */
 export function ConsoleLink({ url, label }: { url: string; label: string }): ReactNode {
@@ -15,9 +14,7 @@ export function ConsoleLink({ url, label }: { url: string; label: string }): Rea
       title={url}
       className="print:hidden"
       onClick={() => {
-        void send('link.open', { url }).then((answer) => {
-          if (!answer.ok) toast('Your system opened no browser.', url, 'alarm');
-        });
+        openLink(url);
       }}
     >
       <ExternalLink size={14} aria-hidden="true" />

@@ -8,7 +8,7 @@ import type { GroupOption } from './group-options.ts';
 import { GroupPopup, optionId } from './group-popup.tsx';
 import { chosen } from './resource-values.ts';
 import type { ChosenGroup } from './resource-values.ts';
-import type { GroupList } from './use-groups.ts';
+import type { GroupList } from '../../forms/use-groups.ts';
 
 interface Props {
   readonly value: ChosenGroup;

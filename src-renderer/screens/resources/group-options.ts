@@ -1,7 +1,7 @@
 import { counted } from '../../../src-main/kernel/time-in-words.ts';
 import type { FoundGroup } from '../../../src-main/resources/resource.ts';
 import { looksLikeGroupId, searchGroups } from '../../format/group-search.ts';
-import type { GroupList } from './use-groups.ts';
+import type { GroupList } from '../../forms/use-groups.ts';
 
 /** More than anyone reads: who has more types another letter. */
 const MOST_SHOWN = 100;

@@ -1,24 +1,19 @@
-import clsx from 'clsx';
-import { Check, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { PORT_PRESETS, portsInWords } from '../../../src-main/kernel/ports-in-words.ts';
+import { portsInWords } from '../../../src-main/kernel/ports-in-words.ts';
 import type { Problem } from '../../../src-main/kernel/problem.ts';
 import type { PortRange } from '../../../src-main/resources/resource.ts';
 import { Button } from '../../components/button.tsx';
 import { Field, FieldGroup } from '../../components/field.tsx';
+import { isPreset, PortPresets } from '../../components/port-presets.tsx';
 import { Select } from '../../components/select.tsx';
-import { readPorts, samePorts, togglePorts } from '../../format/ports-draft.ts';
+import { readPorts, togglePorts } from '../../format/ports-draft.ts';
 import type { Protocol } from '../../format/ports-draft.ts';
 import { withPorts } from './resource-values.ts';
 import type { ResourceValues } from './resource-values.ts';
 
 type Custom = ResourceValues['custom'];
-
-const PRESETS = PORT_PRESETS.map(({ name, port }) => ({
-  name,
-  range: { protocol: 'tcp', from: port, to: port } satisfies PortRange,
-}));
 
 interface Props {
   readonly ports: readonly PortRange[];
@@ -32,21 +27,11 @@ interface Props {
 /** Ports people know by name as switches, and any others typed. */
 export function PortsField(props: Props): ReactNode {
   const { ports, onPorts } = props;
-  const others = ports.filter((range) => !PRESETS.some((preset) => samePorts(preset.range, range)));
+  const others = ports.filter((range) => !isPreset(range));
   return (
     <FieldGroup label="Ports">
       <div className="flex flex-wrap gap-1.5">
-        {PRESETS.map(({ name, range }) => (
-          <Preset
-            key={name}
-            name={name}
-            port={range.from}
-            on={ports.some((other) => samePorts(other, range))}
-            onToggle={() => {
-              onPorts(togglePorts(ports, range));
-            }}
-          />
-        ))}
+        <PortPresets ports={ports} onPorts={onPorts} />
         {others.map((range) => (
           <Chip
             key={portsInWords([range])}
@@ -59,29 +44,6 @@ export function PortsField(props: Props): ReactNode {
       </div>
       <CustomPorts {...props} />
     </FieldGroup>
-  );
-}
-
-interface PresetProps {
-  readonly name: string;
-  readonly port: number;
-  readonly on: boolean;
-  readonly onToggle: () => void;
-}
-
-function Preset({ name, port, on, onToggle }: PresetProps): ReactNode {
-  return (
-    <Button
-      aria-pressed={on}
-      onClick={onToggle}
-      className={clsx('!h-7 !rounded-full !px-2.5', on && '!border-open !bg-open-soft')}
-    >
-      <Check size={14} aria-hidden="true" className={on ? 'text-open' : 'hidden'} />
-      {name}
-      <span aria-hidden="true" className="font-normal text-muted">
-        {port}
-      </span>
-    </Button>
   );
 }
 

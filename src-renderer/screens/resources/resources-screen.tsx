@@ -1,105 +1,103 @@
-import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { portsInWords } from '../../../src-main/kernel/ports-in-words.ts';
-import type { Resource } from '../../../src-main/resources/resource.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Card, FilterBox, Screen } from '../../components/screen.tsx';
+import { FilterBox, Screen } from '../../components/screen.tsx';
+import type { ListHandle } from '../../components/virtual-list.tsx';
+import { filterResources, isFiltered, nothingMatches } from '../../format/resource-filter.ts';
 import { useSnapshot } from '../../state/mirror.ts';
-import { goTo } from '../../state/navigation.ts';
 import { ElsewhereCard } from './elsewhere-card.tsx';
-import { OpenAll } from './open-all.tsx';
-import { ResourceRow } from './resource-row.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { onlyThese } from '../../format/selection.ts';
+import { clearFilter, setFilter, setSelection, useListView } from './list-view.ts';
+import { AddButton, NoResources } from './no-resources.tsx';
+import { ResourceList } from './resource-list.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+
+/** With one there is nothing to choose from. */
+const FILTERS_FROM = 2;
 
 /** All doors: which are open, until when, and the one click that changes it. */
 export function ResourcesScreen(): ReactNode {
   const resources = useSnapshot((snapshot) => snapshot.resources);
-  const noKey = useSnapshot(({ identities }) => identities.length === 0);
-  const [filter, setFilter] = useState('');
-  const shown = resources.filter((resource) => matches(resource, filter));
-  if (resources.length === 0) return <NoResources noKey={noKey} />;
+  const leases = useSnapshot((snapshot) => snapshot.leases);
+  const filter = useListView((view) => view.filter);
+  const list = useRef<ListHandle>(null);
+  const { shown, counts } = useMemo(
+    () => filterResources(resources, leases, filter),
+    [resources, leases, filter],
+  );
+  useEffect(() => {
+    setSelection((selection) =>
+      onlyThese(
+        selection,
+        resources.map(({ id }) => id),
+      ),
+    );
+  }, [resources]);
+  if (resources.length === 0)
+    return (
+      <Screen title="Resources">
+        <NoResources />
+        <ElsewhereCard />
+      </Screen>
+    );
   return (
     <Screen
       title="Resources"
       actions={
         <>
-          <OpenAll shown={shown} />
-          <FilterBox label="Filter resources" value={filter} onChange={setFilter} />
+          <FilterBox
+            label="Filter resources"
+            value={filter.text}
+            onChange={(text) => {
+              setFilter({ text });
+            }}
+          />
           <AddButton />
         </>
       }
     >
-      {shown.length === 0 ? (
-        <EmptyState
-          title={`Nothing matches “${filter}”.`}
-          action={
-            <Button
-              onClick={() => {
-                setFilter('');
-              }}
-            >
-              Clear filter
-            </Button>
-          }
-        />
-      ) : (
-        <Card>
-          <ul aria-label="Resources">
-            {shown.map((resource) => (
-              <ResourceRow key={resource.id} resource={resource} />
-            ))}
-          </ul>
-        </Card>
+      {(resources.length >= FILTERS_FROM || isFiltered(filter)) && (
+        <FilterBar shown={shown} counts={counts} />
       )}
+      {shown.length === 0 ? <NothingMatches /> : <ResourceList shown={shown} list={list} />}
+      <SelectionBar
+        shown={shown}
+        onDone={() => {
+          // Once what had the focus is gone, and its dialog with it.
+          requestAnimationFrame(() => list.current?.focusRow());
+        }}
+      />
       <ElsewhereCard />
     </Screen>
   );
 }
 
-function NoResources({ noKey }: { noKey: boolean }): ReactNode {
-  return (
-    <Screen title="Resources">
-      <EmptyState title="No resources yet." action={noKey ? <AddKeyButton /> : <AddButton />}>
-        A resource is a door you open for yourself: a security group and the ports you need.
-        {noKey && ' Drawbridge needs an access key first.'}
-      </EmptyState>
-    </Screen>
+/** Says what is filtered, and takes it away. */
+function NothingMatches(): ReactNode {
+  const filter = useListView((view) => view.filter);
+  const identity = useSnapshot(({ identities }) =>
+    identities.find(({ id }) => id === filter.identityId),
   );
-}
-
-function AddButton(): ReactNode {
+  const noFavourites = useSnapshot(({ resources }) => !resources.some((each) => each.favourite));
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The row in focus was the last that fitted.
+    if (document.activeElement === document.body) button.current?.focus();
+  }, []);
   return (
-    <Button
-      kind="primary"
-      onClick={() => {
-        goTo({ screen: 'resource-form' });
-      }}
+    <EmptyState
+      title={nothingMatches(filter, identity?.maskedKeyId)}
+      action={
+        <Button ref={button} onClick={clearFilter}>
+          Clear filter
+        </Button>
+      }
     >
-      <Plus size={16} aria-hidden="true" />
-      Add a resource
-    </Button>
+      {filter.favourites && noFavourites
+        ? 'The star of a resource makes it a favourite: the tray menu offers favourites first.'
+        : undefined}
+    </EmptyState>
   );
-}
-
-function AddKeyButton(): ReactNode {
-  return (
-    <Button
-      kind="primary"
-      onClick={() => {
-        goTo({ screen: 'access-keys', adding: true });
-      }}
-    >
-      Add an access key
-    </Button>
-  );
-}
-
-function matches(resource: Resource, filter: string): boolean {
-  const { label, ports, region, groupId, groupName = '' } = resource;
-  const text = [label, portsInWords(ports), region, groupId, groupName].join('\n').toLowerCase();
-  return filter
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
 }

@@ -1,4 +1,3 @@
-import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
@@ -10,17 +9,32 @@ import { ProblemNotice } from '../../components/notice.tsx';
 import { goTo } from '../../state/navigation.ts';
 import { toast } from '../../state/notices.ts';
 import { send, useCommand } from '../../state/use-command.ts';
+import type { MenuEntry } from '../../components/menu.tsx';
+import type { Move } from '../../format/resource-order.ts';
+import { moveResource } from './row-deeds.ts';
+
+interface Props {
+  readonly resource: Resource;
+  /** It is the first, or the last, in sight: it goes no further that way. */
+  readonly first: boolean;
+  readonly last: boolean;
+}
 
 /** What is done to a resource now and then. */
-export function RowMenu({ resource }: { resource: Resource }): ReactNode {
+export function RowMenu({ resource, first, last }: Props): ReactNode {
   const [removing, setRemoving] = useState(false);
   return (
     <>
       <Menu
         label={`More for ${resource.label}`}
         trigger={
-          <Button kind="quiet" icon aria-label={`More for ${resource.label}`}>
-            <Ellipsis size={16} aria-hidden="true" />
+          <Button
+            kind="quiet"
+            icon
+            className="!font-bold"
+            aria-label={`More for ${resource.label}`}
+          >
+            ⋯
           </Button>
         }
         entries={[
@@ -42,6 +56,7 @@ export function RowMenu({ resource }: { resource: Resource }): ReactNode {
               void duplicate(resource);
             },
           },
+          ...moves(resource, first, last),
           {
             label: 'Remove…',
             apart: true,
@@ -62,6 +77,27 @@ export function RowMenu({ resource }: { resource: Resource }): ReactNode {
       )}
     </>
   );
+}
+
+const MOVES: readonly (readonly [Move, string])[] = [
+  ['up', 'Move up'],
+  ['down', 'Move down'],
+  ['top', 'Move to top'],
+  ['bottom', 'Move to bottom'],
+];
+const KEYS: Partial<Readonly<Record<Move, string>>> = { up: 'Alt ↑', down: 'Alt ↓' };
+
+/** The order is the person's own, and needs no dragging. */
+function moves(resource: Resource, first: boolean, last: boolean): readonly MenuEntry[] {
+  return MOVES.map(([move, label]) => ({
+    label,
+    ...(KEYS[move] && { aside: KEYS[move] }),
+    apart: move === 'up',
+    disabled: move === 'up' || move === 'top' ? first : last,
+    onSelect: () => {
+      void moveResource(resource, move);
+    },
+  }));
 }
 
 async function duplicate(resource: Resource): Promise<void> {

@@ -1,7 +1,7 @@
 import type { SettingGroup } from './setting.ts';
-import type { System } from './system.ts';
+import type { Platform } from '../../../src-main/resources/connect.ts';
 
-export function generalGroup(system: System): SettingGroup {
+export function generalGroup(system: Platform): SettingGroup {
   return {
     id: 'general',
     title: 'General',
@@ -21,7 +21,7 @@ export function generalGroup(system: System): SettingGroup {
         name: 'startAtLogin',
         label: 'Start at login',
         effect:
-          system === 'mac'
+          system === 'macos'
             ? 'Starts in the menu bar when you log in, and closes what ran out meanwhile.'
             : 'Starts in the tray when you log in, and closes what ran out meanwhile.',
       },
@@ -44,7 +44,7 @@ export function generalGroup(system: System): SettingGroup {
 }
 
 /** Linux desktops decide themselves what a click does; most show the menu. */
-export function trayGroup(system: System): SettingGroup {
+export function trayGroup(system: Platform): SettingGroup {
   const besides =
     system === 'linux'
       ? ' Desktops that show menus only, such as GNOME, show it all the same.'
@@ -98,7 +98,7 @@ export const shortcutGroup: SettingGroup = {
 };
 
 /** All best effort, and said so: the system need not wait for AWS. */
-export function closingGroup(system: System): SettingGroup {
+export function closingGroup(system: Platform): SettingGroup {
   return {
     id: 'closing',
     title: 'Closing by itself',

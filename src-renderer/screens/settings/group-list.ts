@@ -8,10 +8,10 @@ import { KeyboardTable } from './keyboard-table.tsx';
 import { ContactedWhy, WhereDataIsKept } from './privacy.tsx';
 import { PROXY_WORDS, ProxySetting } from './proxy-setting.tsx';
 import type { SettingGroup } from './setting.ts';
-import type { System } from './system.ts';
+import type { Platform } from '../../../src-main/resources/connect.ts';
 
 /** All that can be set or read here, in the order in which it is shown. */
-export function settingGroups(system: System): readonly SettingGroup[] {
+export function settingGroups(system: Platform): readonly SettingGroup[] {
   return [
     generalGroup(system),
     trayGroup(system),
@@ -194,7 +194,10 @@ const KEYBOARD: SettingGroup = {
     {
       kind: 'part',
       name: 'keys',
-      words: KEYBOARD_HELP.map(({ keys, does }) => `${keys} ${does}`).join(' '),
+      words: KEYBOARD_HELP.flatMap(({ group, keys }) => [
+        group,
+        ...keys.map((line) => `${line.keys} ${line.does}`),
+      ]).join(' '),
       part: KeyboardTable,
     },
   ],

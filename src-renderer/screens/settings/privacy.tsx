@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { storageInWords } from '../../format/storage-in-words.ts';
 import { useSnapshot } from '../../state/mirror.ts';
-import { thisSystem } from './system.ts';
+import { PLATFORM } from '../../state/platform.ts';
 
 /** What Drawbridge sends to whom, and what it never does. */
 export function ContactedWhy(): ReactNode {
@@ -47,7 +47,7 @@ export function WhereDataIsKept(): ReactNode {
       <h3 className="font-medium">Where your data is kept</h3>
       <p className="text-muted">
         Settings, resources, the list of what happened and the journal of what is open:{' '}
-        <span className="whitespace-nowrap text-ink select-text">{FOLDERS[thisSystem()]}</span>,
+        <span className="whitespace-nowrap text-ink select-text">{FOLDERS[PLATFORM]}</span>,
         readable by you alone.
       </p>
       <p className="text-muted">{storageInWords(storage).title}</p>
@@ -57,7 +57,7 @@ export function WhereDataIsKept(): ReactNode {
 
 const FOLDERS = {
   linux: '~/.config/Drawbridge',
-  mac: '~/Library/Application Support/Drawbridge',
+  macos: '~/Library/Application Support/Drawbridge',
   windows: '%APPDATA%\\Drawbridge',
 } as const;
 

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { parseProxy } from '../../../src-main/kernel/ways-out.ts';
 import type { Settings } from '../../../src-main/settings/settings.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
-import { proxyFault } from '../../format/proxy-draft.ts';
 import { useSettings } from '../../state/use-settings.ts';
 import { refusalInWords, SettingRow } from './setting-row.tsx';
 
@@ -38,7 +38,7 @@ export function ProxySetting(): ReactNode {
           options={OPTIONS}
           describedBy={effectId}
           onChange={(next) => {
-            const usable = next !== 'manual' || proxyFault(settings.proxyUrl) === undefined;
+            const usable = next !== 'manual' || parseProxy(settings.proxyUrl).ok;
             setTyping(!usable);
             if (usable) void change({ proxy: next });
           }}
@@ -74,9 +74,9 @@ function ProxyAddress({ kept, refusal, onKeep }: AddressProps): ReactNode {
       className="px-4 py-3"
       onSubmit={(event) => {
         event.preventDefault();
-        const wrong = proxyFault(url);
-        setFault(wrong);
-        if (wrong === undefined) void onKeep(url);
+        const proxy = parseProxy(url);
+        setFault(proxy.ok ? undefined : refusalInWords(proxy.error));
+        if (proxy.ok) void onKeep(url);
       }}
     >
       <Field

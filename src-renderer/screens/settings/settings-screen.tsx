@@ -9,9 +9,9 @@ import { settingGroups } from './group-list.ts';
 import { findSettings } from './setting.ts';
 import { GroupCard, groupHeading } from './setting-row.tsx';
 import { SettingView } from './setting-view.tsx';
-import { thisSystem } from './system.ts';
+import { PLATFORM } from '../../state/platform.ts';
 
-const GROUPS = settingGroups(thisSystem());
+const GROUPS = settingGroups(PLATFORM);
 
 /** All that can be set, each with what it does. Kept as soon as it is changed. */
 export function SettingsScreen(): ReactNode {

@@ -6,7 +6,7 @@ import { acceleratorInWords, recordKey } from '../../format/accelerator.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { useSettings } from '../../state/use-settings.ts';
 import { refusalInWords, SettingRow } from './setting-row.tsx';
-import { thisSystem } from './system.ts';
+import { PLATFORM } from '../../state/platform.ts';
 
 interface Props {
   readonly name: ShortcutName;
@@ -23,7 +23,7 @@ export function ShortcutSetting({ name, label, effect }: Props): ReactNode {
   const id = useId();
   const [recording, setRecording] = useState(false);
   const [fault, setFault] = useState<string>();
-  const mac = thisSystem() === 'mac';
+  const mac = PLATFORM === 'macos';
   const kept = settings[name];
   const shown = kept === '' ? 'Off' : acceleratorInWords(kept, mac);
   const error =

@@ -1,53 +1,65 @@
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
 import { Button } from '../../components/button.tsx';
-import { Picture } from '../../components/mark.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
-import { goTo } from '../../state/navigation.ts';
-import { useCommand } from '../../state/use-command.ts';
+import { firstStep } from '../../format/first-steps.ts';
+import type { FirstStep } from '../../format/first-steps.ts';
+import { focusHeading } from '../../state/focus.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { BeginStep } from './begin-step.tsx';
+import { PickStep } from './pick-step.tsx';
+import { StepMarks } from './step-marks.tsx';
+import { TryStep } from './try-step.tsx';
+import { useFinish } from './use-finish.ts';
 
-/** The first thing a new person sees: what this is, and two ways to begin. */
-export function WelcomeScreen(): ReactNode {
-  const enter = useCommand('realm.enterSandbox');
+/** The first three steps: who I am, which door, and one turn of it. */
+export function WelcomeScreen({ at }: { at: string | undefined }): ReactNode {
+  const step = useFirstStep(at);
+  const finish = useFinish();
+  useFocusOnStep(step.kind);
   return (
-    <div className="mx-auto flex min-h-full max-w-lg flex-col items-center justify-center gap-3 px-6 py-10 text-center">
-      <Picture bridge="raised" className="w-48" />
-      <h1 className="mt-2 text-large font-semibold text-balance">
-        <span className="inline-block">Open a door for yourself.</span>{' '}
-        <span className="inline-block">It closes itself.</span>
-      </h1>
-      <p className="text-balance text-muted">
-        Drawbridge lets your current address into an AWS security group, for as long as you work,
-        and takes it out again behind you.
-      </p>
-      <div className="mt-3 flex flex-wrap justify-center gap-2">
-        <Button
-          kind="primary"
-          pending={enter.pending}
-          onClick={() => {
-            void enter.run({});
-          }}
-        >
-          Try the sandbox
+    <div className="mx-auto flex min-h-full w-full max-w-xl flex-col gap-4 px-4 py-3">
+      <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <StepMarks now={step.kind} />
+        <Button kind="quiet" pending={finish.pending} className="text-muted" onClick={finish.run}>
+          Skip
         </Button>
-        <Button
-          onClick={() => {
-            goTo({ screen: 'access-keys', adding: true });
-          }}
-        >
-          Add an access key
-        </Button>
-      </div>
-      <p className="text-small text-balance text-muted">
-        The sandbox is a small AWS inside Drawbridge: no account needed, nothing leaves this
-        computer.
-      </p>
-      {enter.problem && (
-        <ProblemNotice
-          className="text-left"
-          words={problemInWords(enter.problem, 'nothing-changed')}
-        />
-      )}
+      </header>
+      {finish.problem && <ProblemNotice words={problemInWords(finish.problem, 'nothing-stored')} />}
+      <Step step={step} />
     </div>
   );
+}
+
+function Step({ step }: { step: FirstStep }): ReactNode {
+  switch (step.kind) {
+    case 'begin':
+      return <BeginStep />;
+    case 'pick':
+      return <PickStep />;
+    case 'try':
+      return <TryStep key={step.resource.id} resource={step.resource} done={step.done} />;
+  }
+}
+
+/** Part by part, so that what is equal stays the same object and nothing paints in vain. */
+function useFirstStep(at: string | undefined): FirstStep {
+  const realm = useSnapshot((snapshot) => snapshot.realm);
+  const onboarded = useSnapshot((snapshot) => snapshot.onboarded);
+  const identities = useSnapshot((snapshot) => snapshot.identities);
+  const resources = useSnapshot((snapshot) => snapshot.resources);
+  const leases = useSnapshot((snapshot) => snapshot.leases);
+  const activity = useSnapshot((snapshot) => snapshot.activity);
+  return firstStep({ realm, onboarded, identities, resources, leases, activity }, at);
+}
+
+/** A step can follow without another address: the button that had the focus is gone all the same. */
+function useFocusOnStep(kind: FirstStep['kind']): void {
+  const last = useRef(kind);
+  useEffect(() => {
+    if (last.current === kind) return;
+    last.current = kind;
+    return focusHeading();
+  }, [kind]);
 }

@@ -33,7 +33,7 @@ async function setUp(): Promise<void> {
   await addKeyByHand(page, SANDBOX_KEY);
   transcript.say('Added the access key AKIA…7Q2A: verified with STS, kept in the keychain.');
   await lab.desktop.notifications.waitFor('days old');
-  await pictures.take('access-keys');
+  await pictures.take('access-keys', 'access-keys');
   await pictures.take('resource-form', 'resources/new');
   await addResourceByHand(page, { group: 'bastion-prod', preset: 'SSH', label: 'bastion' });
   await addResourceByHand(page, {

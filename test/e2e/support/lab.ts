@@ -7,6 +7,7 @@ import type { Problem } from '../../../src-main/kernel/problem.ts';
 import type { Result } from '../../../src-main/kernel/result.ts';
 import { startSandbox } from '../../../src-main/sandbox/sandbox-server.ts';
 import type { SandboxServer } from '../../../src-main/sandbox/sandbox-server.ts';
+import { AWS_BEHIND_PROXY } from '../../support/connect-proxy.ts';
 import { Desktop } from '../../support/desktop/desktop.ts';
 import type { DesktopOptions } from '../../support/desktop/desktop.ts';
 import { electronExecutable, launchApp, startApp } from '../../support/desktop/electron-app.ts';
@@ -18,6 +19,7 @@ import type {
 import { isRoot } from '../../support/desktop/ordinary-user.ts';
 import { searchForSecret } from '../../support/desktop/secret-search.ts';
 import { waitFor } from '../../support/wait-for.ts';
+import { ContactRecorder, WATCHED_APP } from './contact-recorder.ts';
 import { secretsHandedOut } from './secrets-handed-out.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
@@ -29,6 +31,8 @@ export interface LabOptions extends DesktopOptions {
   readonly preciseClock?: boolean;
   /** AWS takes no more requests than the real one. */
   readonly tokenBuckets?: boolean;
+  /** Watching costs the start some milliseconds: whoever measures leaves it out. */
+  readonly unwatched?: boolean;
 }
 
 /**
@@ -39,26 +43,37 @@ export class Lab {
   readonly desktop: Desktop;
   readonly aws: SandboxServer;
   readonly userData: string;
+  /** All hosts the apps turn to. */
+  readonly recorder: ContactRecorder | undefined;
   readonly #asUser: string | undefined;
   #app: RunningApp | undefined;
   #packed: RunningProcess | undefined;
 
-  private constructor(desktop: Desktop, aws: SandboxServer, asUser: string | undefined) {
+  private constructor(
+    desktop: Desktop,
+    aws: SandboxServer,
+    recorder: ContactRecorder | undefined,
+    asUser: string | undefined,
+  ) {
     this.desktop = desktop;
     this.aws = aws;
+    this.recorder = recorder;
     this.userData = path.join(desktop.folder, 'user-data');
     this.#asUser = asUser;
   }
 
   /** A desktop and an AWS; the app is started by `launch`. */
   static async start(options: LabOptions = {}): Promise<Lab> {
-    const { asUser, preciseClock, tokenBuckets, ...desktop } = options;
+    const { asUser, preciseClock, tokenBuckets, unwatched, ...surroundings } = options;
     const precise = { now: () => performance.timeOrigin + performance.now() };
     const aws = await startSandbox({
+      alsoKnownAs: [AWS_BEHIND_PROXY],
       ...(preciseClock && precise),
       ...(tokenBuckets && { tokenBuckets }),
     });
-    return new Lab(await Desktop.start(desktop), aws, asUser);
+    const desktop = await Desktop.start(surroundings);
+    const recorder = unwatched ? undefined : await ContactRecorder.start(desktop.folder);
+    return new Lab(desktop, aws, recorder, asUser);
   }
 
   get app(): RunningApp {
@@ -75,19 +90,24 @@ export class Lab {
     return this.#app;
   }
 
-  /** Starts the app a second time, beside the first. */
-  async launchAgain(): Promise<RunningProcess> {
+  /** Starts the app a second time, beside the first, as with a link that was clicked. */
+  async launchAgain(link?: string): Promise<RunningProcess> {
     const { args = [], ...options } = this.#options({});
     const sandbox = isRoot() ? ['--no-sandbox'] : [];
     return startApp(this.desktop, await electronExecutable(), {
       ...options,
-      args: [PROJECT, ...sandbox, ...args],
+      args: [
+        this.recorder ? WATCHED_APP : PROJECT,
+        ...sandbox,
+        ...args,
+        ...(link === undefined ? [] : [link]),
+      ],
     });
   }
 
   /** Starts the packaged app in place of the other; its fuses keep Playwright out. */
   async launchPacked(executable: string): Promise<RunningProcess> {
-    const { args = [], ...options } = this.#options({});
+    const { args = [], ...options } = this.#options({}, 'packed');
     const sandbox = isRoot() ? ['--no-sandbox'] : [];
     this.#packed = await startApp(this.desktop, executable, {
       ...options,
@@ -96,10 +116,13 @@ export class Lab {
     return this.#packed;
   }
 
-  #options(env: Readonly<Record<string, string>>): LaunchOptions {
+  #options(env: Readonly<Record<string, string>>, form?: 'packed'): LaunchOptions {
+    const watching = form === 'packed' ? {} : this.recorder?.environment();
     return {
       userData: this.userData,
-      env: { ...this.environment(), ...env },
+      env: { ...this.environment(), ...watching, ...env },
+      args: this.recorder?.args ?? [],
+      ...(this.recorder && { appDir: WATCHED_APP }),
       ...(this.#asUser && { asUser: this.#asUser }),
     };
   }
@@ -241,11 +264,17 @@ export class Lab {
     return [...new Set(hits.map(({ file, form }) => `${file} (${form})`))];
   }
 
-  /** Ends the app, then everything else. */
+  /**
+   * Ends the app, then everything else.
+   * @throws Error when an app has turned to a host beyond this computer
+   */
   async stop(): Promise<void> {
     for (const app of [this.#app, this.#packed]) if (app?.isRunning()) await app.kill();
+    const wrong = await this.recorder?.judge();
+    await this.recorder?.stop();
     await this.aws.stop();
     await this.desktop.stop();
+    if (wrong !== undefined) throw new Error(wrong);
   }
 }
 

@@ -49,6 +49,7 @@ export function fakeElectron(folder: string, tell: (message: FromHost) => void):
       defaultSession: {
         setPermissionRequestHandler: () => undefined,
         setPermissionCheckHandler: () => undefined,
+        setSpellCheckerLanguages: () => undefined,
       },
     },
     protocol: { handle: () => undefined },

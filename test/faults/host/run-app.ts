@@ -25,6 +25,8 @@ export async function runApp(
     isDark: () => false,
     iconFolder: '',
     platform: 'linux',
+    // Nobody looks at the icon, so that it needs no rest.
+    after: () => () => undefined,
   });
   const shell = await startApp(fake.electron, tray);
   act = shell.act;
@@ -57,6 +59,9 @@ function trayWithoutPanel(
   tell: (message: FromHost) => void,
 ): new (image: Electron.NativeImage) => Electron.Tray {
   const Tray = class {
+    on(): void {
+      // Nobody clicks.
+    }
     setImage(): void {
       // Nobody looks.
     }

@@ -8,6 +8,7 @@ import { startSandbox } from '../../../src-main/sandbox/sandbox-server.ts';
 import type { SandboxServer } from '../../../src-main/sandbox/sandbox-server.ts';
 import { SANDBOX_KEY } from '../../../src-main/sandbox/seed.ts';
 import type { SandboxWorld } from '../../../src-main/sandbox/world.ts';
+import { AWS_BEHIND_PROXY } from '../../support/connect-proxy.ts';
 import { FaultProxy } from '../../support/fault-proxy.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import { Computer } from './computer.ts';
@@ -51,7 +52,7 @@ export class FaultLab implements Judged {
     const proxy = await FaultProxy.start();
     const clock = { passedMs: 0 };
     const now = (): number => Date.now() + clock.passedMs;
-    const aws = await startSandbox({ now, alsoKnownAs: [proxy.host] });
+    const aws = await startSandbox({ now, alsoKnownAs: [proxy.host, AWS_BEHIND_PROXY] });
     proxy.leadTo(aws, now);
     return new FaultLab(aws, proxy, clock);
   }

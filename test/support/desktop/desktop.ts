@@ -37,7 +37,7 @@ export class Desktop {
   readonly bus: SessionBus;
   readonly notifications: NotificationHost;
   #keyring: Keyring | undefined;
-  readonly #tray: TrayHost | undefined;
+  #tray: TrayHost | undefined;
 
   private constructor(folder: string, env: Readonly<Record<string, string>>, parts: Parts) {
     this.folder = folder;
@@ -87,6 +87,18 @@ export class Desktop {
   get keyring(): Keyring {
     if (!this.#keyring) throw new Error('this desktop has no keyring');
     return this.#keyring;
+  }
+
+  /** A panel that comes, or comes back. */
+  async startTrayHost(): Promise<TrayHost> {
+    this.#tray ??= await TrayHost.start(this.bus);
+    return this.#tray;
+  }
+
+  /** As if the panel had crashed, or the screen had been locked. */
+  async stopTrayHost(): Promise<void> {
+    await this.#tray?.stop();
+    this.#tray = undefined;
   }
 
   /** What another program reads of the keyring. */

@@ -73,6 +73,18 @@ export class TrayHost {
     await waitFor(() => !this.hasItem(), { what: 'the icon to leave the tray' });
   }
 
+  /** As a left click on desktops that send it. */
+  async activate(): Promise<void> {
+    await this.#connection.call({
+      destination: await this.item(),
+      path: itemPath,
+      interface: 'org.kde.StatusNotifierItem',
+      member: 'Activate',
+      signature: 'ii',
+      body: [0, 0],
+    });
+  }
+
   async tooltip(): Promise<string> {
     const [, , title, text] = list((await this.#read())['ToolTip']);
     return [title, text].filter((part) => typeof part === 'string' && part !== '').join('\n');

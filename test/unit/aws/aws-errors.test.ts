@@ -96,8 +96,9 @@ describe('what an error of AWS means', () => {
   });
 
   it('shows what is wrong with a certificate', () => {
-    expect(problemOf(nodeError('SELF_SIGNED_CERT_IN_CHAIN'))).toMatchObject({
-      kind: 'refused',
+    expect(problemOf(nodeError('SELF_SIGNED_CERT_IN_CHAIN'))).toEqual({
+      kind: 'not-trusted',
+      host: 'ec2.eu-west-1.amazonaws.com',
       code: 'SELF_SIGNED_CERT_IN_CHAIN',
     });
   });

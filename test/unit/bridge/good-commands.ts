@@ -78,6 +78,7 @@ export const GOOD: { readonly [N in CommandName]: Readonly<Record<string, unknow
   'lease.close': { leaseId: 'l1' },
   'lease.closeAll': {},
   'lease.openMany': { resourceIds: ['r1', 'r2'], duration: { kind: 'usual' } },
+  'lease.closeMany': { leaseIds: ['l1', 'l2'] },
   'bulk.stop': {},
   'bulk.closeOpened': {},
   'bulk.dismiss': {},

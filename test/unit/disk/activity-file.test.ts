@@ -61,7 +61,7 @@ describe('the activity file', () => {
 
   it('starts a new file when it has grown enough, and still reads across both', () => {
     const path = file();
-    const store = activityFile(path, 1_000);
+    const store = activityFile(path, { maxBytes: 1_000 });
     for (let number = 0; number < 6; number += 1) store.append(sampleEntry(number));
     expect(statSync(path).size).toBeLessThan(1_500);
     expect(existsSync(`${path}.1`)).toBe(true);

@@ -5,10 +5,11 @@ import { harden } from '../../../src-main/electron/hardening.ts';
 
 function setUp() {
   const app = new EventEmitter();
-  const handlers: { request?: unknown; check?: unknown; open?: unknown } = {};
+  const handlers: { request?: unknown; check?: unknown; open?: unknown; spelling?: unknown } = {};
   harden(app as unknown as Electron.App, {
     setPermissionRequestHandler: (handler: unknown) => (handlers.request = handler),
     setPermissionCheckHandler: (handler: unknown) => (handlers.check = handler),
+    setSpellCheckerLanguages: (languages: unknown) => (handlers.spelling = languages),
   });
   const contents = Object.assign(new EventEmitter(), {
     setWindowOpenHandler: (handler: unknown) => (handlers.open = handler),
@@ -43,6 +44,10 @@ describe('what no screen of ours needs', () => {
       expect(prevented).toBe(1);
     },
   );
+
+  it('are dictionaries, which would be fetched from a host nobody knows of', () => {
+    expect(setUp().handlers.spelling).toEqual([]);
+  });
 
   it('is another window, whatever it would show', () => {
     const open = setUp().handlers.open as (details: { url: string }) => unknown;

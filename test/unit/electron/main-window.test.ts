@@ -9,7 +9,13 @@ class FakeWindow extends EventEmitter {
   readonly loaded: string[] = [];
   readonly webContents = Object.assign(new EventEmitter(), {
     loadURL: (url: string) => Promise.resolve(this.loaded.push(url)),
+    getURL: () => this.loaded.at(-1) ?? '',
+    getZoomFactor: () => this.zoom,
+    setZoomFactor: (factor: number) => {
+      this.zoom = factor;
+    },
   });
+  zoom = 1;
   minimized = false;
   bounds: WindowBounds = { x: 1, y: 2, width: 800, height: 600 };
 
@@ -42,18 +48,26 @@ class FakeWindow extends EventEmitter {
   restore(): void {
     this.calls.push('restore');
   }
+  minimize(): void {
+    this.calls.push('minimize');
+  }
   destroy(): void {
     this.calls.push('destroy');
     this.emit('closed');
   }
 }
 
+/** As Electron tells it, and nobody objects. */
+const CLOSING = { preventDefault: (): void => undefined };
+
 let made: { window: FakeWindow; options: Electron.BrowserWindowConstructorOptions }[] = [];
 const SCREEN = { x: 0, y: 0, width: 1920, height: 1080 };
 
 function setUp(saved?: WindowBounds, devUrl?: string) {
+  const tray = { missing: false };
   made = [];
   const kept: WindowBounds[] = [];
+  const screens: string[] = [];
   const prepared: number[] = [];
   const main = new MainWindow({
     BrowserWindow: FakeWindow as unknown as new (
@@ -67,10 +81,13 @@ function setUp(saved?: WindowBounds, devUrl?: string) {
       prepared.push(made.length);
       return Promise.resolve();
     },
+    closingMinimises: () => tray.missing,
     loadBounds: () => saved,
     saveBounds: (bounds) => kept.push(bounds),
+    loadScreen: () => screens.at(-1),
+    saveScreen: (last) => screens.push(last),
   });
-  return { main, kept, prepared };
+  return { main, kept, screens, prepared, tray };
 }
 
 function only() {
@@ -121,12 +138,56 @@ describe('the window', () => {
     const { main, kept } = setUp();
     await main.show();
     const { window } = only();
-    window.emit('close');
+    window.emit('close', CLOSING);
     window.emit('closed');
     expect(main.contents).toBeUndefined();
     expect(kept).toEqual([window.bounds]);
     await main.show();
     expect(made).toHaveLength(2);
+  });
+
+  it('begins where the last one was, unless a screen is named', async () => {
+    const { main, screens } = setUp();
+    await main.show('lease/k3x9');
+    only().window.emit('close');
+    only().window.emit('closed');
+    expect(screens).toEqual(['lease/k3x9']);
+    await main.show();
+    expect(made.at(-1)?.window.loaded).toEqual(['app://drawbridge/index.html#lease/k3x9']);
+    made.at(-1)?.window.emit('closed');
+    await main.show('policy');
+    expect(made.at(-1)?.window.loaded).toEqual(['app://drawbridge/index.html#policy']);
+  });
+
+  it('stays where it is when it is only brought to the front', async () => {
+    const { main, screens } = setUp();
+    await main.show('policy');
+    screens.push('activity');
+    await main.show();
+    expect(only().window.loaded).toHaveLength(1);
+  });
+
+  it('grows and shrinks its page by keys, since it has no menu that would', async () => {
+    await setUp().main.show();
+    const { window } = only();
+    let taken = 0;
+    const event = { preventDefault: () => (taken += 1) };
+    const press = (key: string, control: boolean) =>
+      window.webContents.emit('before-input-event', event, {
+        type: 'keyDown',
+        key,
+        control,
+        meta: false,
+        alt: false,
+      });
+    press('+', true);
+    press('+', true);
+    expect(window.zoom).toBe(1.25);
+    press('+', false);
+    press('a', true);
+    expect({ zoom: window.zoom, taken }).toEqual({ zoom: 1.25, taken: 2 });
+    press('0', true);
+    expect(window.zoom).toBe(1);
   });
 
   it('is made anew after its page has crashed', async () => {
@@ -154,8 +215,23 @@ describe('the window', () => {
     const { main, kept } = setUp();
     await main.show();
     only().window.minimized = true;
-    only().window.emit('close');
+    only().window.emit('close', CLOSING);
     expect(kept).toEqual([]);
+  });
+
+  it('goes down instead of away while nothing could bring it back', async () => {
+    const { main, kept, tray } = setUp();
+    await main.show();
+    const { window } = only();
+    tray.missing = true;
+    let kindly = 0;
+    window.emit('close', { preventDefault: () => (kindly += 1) });
+    expect(window.calls).toEqual(['minimize']);
+    expect(kindly).toBe(1);
+    expect(kept).toEqual([window.bounds]);
+    tray.missing = false;
+    window.emit('close', { preventDefault: () => (kindly += 1) });
+    expect(kindly).toBe(1);
   });
 
   it('shows the page of a development server where there is one', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountHealthReader } from '../../../src-main/identities/account-health.ts';
 import type { ReportRow } from '../../../src-main/identities/credential-report.ts';
-import { csvRows } from '../../../src-main/identities/csv.ts';
+import { csvRows } from '../../../src-main/kernel/csv.ts';
 import { DAY_MS } from '../../../src-main/kernel/clock.ts';
 import { err } from '../../../src-main/kernel/result.ts';
 import { DEFAULT_SETTINGS } from '../../../src-main/settings/settings.ts';

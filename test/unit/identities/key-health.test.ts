@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportKey, ReportRow } from '../../../src-main/identities/credential-report.ts';
-import { csvRows } from '../../../src-main/identities/csv.ts';
+import { csvRows } from '../../../src-main/kernel/csv.ts';
 import { healthCsv, healthInWords } from '../../../src-main/identities/health-in-words.ts';
 import { keyHealth } from '../../../src-main/identities/key-health.ts';
 import { DAY_MS } from '../../../src-main/kernel/clock.ts';

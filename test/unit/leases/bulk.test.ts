@@ -140,6 +140,18 @@ describe('closing all', () => {
     expect(doors.open.has('lease before' as LeaseId)).toBe(false);
   });
 
+  it('can be of a few, and leaves the others', async () => {
+    const doors = new Doors();
+    for (const id of ids(4)) doors.open.add(`lease ${id}` as LeaseId);
+    const few = [...doors.open].slice(0, 2);
+    const closing = doors.bulk.close(few, 'asked');
+    expect(doors.bulk.progress).toMatchObject({ kind: 'closing', total: 2 });
+    await doors.finish(2);
+    await closing;
+    expect([...doors.open]).toHaveLength(2);
+    expect(few.filter((id) => doors.open.has(id))).toEqual([]);
+  });
+
   it('goes on when one of them meets a bug', async () => {
     const doors = new Doors();
     for (const id of ids(3)) doors.open.add(`lease ${id}` as LeaseId);

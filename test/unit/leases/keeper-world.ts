@@ -38,6 +38,10 @@ class Lines implements ActivityStore {
   latest(count: number): readonly ActivityEntry[] {
     return this.contents.slice(-count).reverse();
   }
+
+  async *all(): AsyncIterable<readonly ActivityEntry[]> {
+    yield await Promise.resolve(this.latest(this.contents.length));
+  }
 }
 
 /**

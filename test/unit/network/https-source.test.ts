@@ -196,3 +196,57 @@ describe('the connection to an address service', () => {
     expect(server.requests, 'IPv6 never came in over IPv4').toHaveLength(1);
   });
 });
+
+describe('an address service and a proxy', () => {
+  /** Ways out by a proxy that leads to no host at all, and counts whom it was asked about. */
+  function proxied(kind: 'proxy' | 'straight') {
+    const origins: string[] = [];
+    const url = new URL('http://proxy.test:8080');
+    const waysOut = {
+      to: (origin: string) => {
+        origins.push(origin);
+        return [kind === 'proxy' ? { kind, url } : { kind }];
+      },
+      edition: () => 0,
+    };
+    return { origins, waysOut };
+  }
+
+  it('know nothing of each other: what the proxy shows is not my address', async () => {
+    const server = await started('https', saying('52.1.2.3'));
+    const { waysOut } = proxied('proxy');
+    const said = await asked(server.origin, 'ipv4', { ...TRUSTING, waysOut });
+    expect(said).toMatchObject({ kind: 'address', cidr: '52.1.2.3/32' });
+  });
+
+  it('are both named when nobody answers without the proxy', async () => {
+    const server = await started('https', saying('52.1.2.3'));
+    await server.stop();
+    const { waysOut, origins } = proxied('proxy');
+    const why = 'refused the connection without the proxy';
+    expect(await asked(server.origin, 'ipv4', { waysOut })).toMatchObject({ why });
+    expect(origins).toEqual([server.origin]);
+    const straight = proxied('straight');
+    expect(await asked(server.origin, 'ipv4', { waysOut: straight.waysOut })).toMatchObject({
+      why: 'refused the connection',
+    });
+  });
+
+  it('are not both named when the service did answer, only not well', async () => {
+    const { waysOut } = proxied('proxy');
+    const page = await started('https', saying('<html>'));
+    const said = await asked(page.origin, 'ipv4', { ...TRUSTING, waysOut });
+    expect(said).toMatchObject({ why: expect.not.stringContaining('proxy') as string });
+    const stranger = await asked(page.origin, 'ipv4', { waysOut });
+    expect(stranger).toMatchObject({ why: expect.stringMatching(/trusted \(\w+\)$/) as string });
+  });
+
+  it('is counted among the hosts contacted, unless it was not asked', async () => {
+    const contacts: string[] = [];
+    const contacted = (host: string) => contacts.push(host);
+    const server = await started('http', saying('52.1.2.3'));
+    await asked(server.origin, 'ipv4', { contacted });
+    await asked('http://192.0.2.7/', 'ipv4', { contacted });
+    expect(contacts).toEqual(['127.0.0.1']);
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   isLinkLocal,
+  isUnplugged,
   networkKind,
   networkKindNow,
 } from '../../../src-main/network/network-kind.ts';
@@ -111,4 +112,21 @@ describe('an address that an interface gives itself', () => {
       false,
     ]);
   });
+});
+
+describe('a computer that is unplugged', () => {
+  it.each([
+    [{}],
+    [{ lo: ['127.0.0.1', '::1'] }],
+    [{ lo: ['127.0.0.1'], wlan0: ['fe80::1'], eth0: ['169.254.3.4'] }],
+  ])('has no interface that leads out: %j', (addresses) => {
+    expect(isUnplugged(having(addresses))).toBe(true);
+  });
+
+  it.each([[{ lo: ['127.0.0.1'], eth0: ['192.168.1.20'] }], [{ tun0: ['10.8.0.2'] }]])(
+    'has none of these: %j',
+    (addresses) => {
+      expect(isUnplugged(having(addresses))).toBe(false);
+    },
+  );
 });

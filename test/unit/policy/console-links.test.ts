@@ -12,6 +12,7 @@ const PAGES: readonly ConsolePage[] = [
   { kind: 'group', region: 'eu-west-1', groupId: 'sg-0123456789abcdef0' },
   { kind: 'event-rules' },
   { kind: 'trails' },
+  { kind: 'events', region: 'eu-west-1', by: 'ResourceName', value: 'sg-0123456789abcdef0' },
 ];
 
 describe('links into the console', () => {
@@ -32,6 +33,18 @@ describe('links into the console', () => {
   it('lead to a security group in its own Region', () => {
     expect(consoleLink('aws', { kind: 'group', region: 'eu-west-1', groupId: 'sg-0abc' })).toBe(
       'https://console.aws.amazon.com/ec2/home?region=eu-west-1#SecurityGroup:groupId=sg-0abc',
+    );
+  });
+
+  it('lead to the events of one group, in its own Region', () => {
+    const events: ConsolePage = {
+      kind: 'events',
+      region: 'cn-north-1',
+      by: 'ResourceName',
+      value: 'sg-0abc',
+    };
+    expect(consoleLink('aws-cn', events)).toBe(
+      'https://console.amazonaws.cn/cloudtrailv2/home?region=cn-north-1#/events?ResourceName=sg-0abc',
     );
   });
 

@@ -54,23 +54,23 @@ describe.each(Object.entries(STATES))('the tray, %s,', (_, of) => {
 });
 
 describe('the tray in the sandbox', () => {
-  it('says so wherever a state is shown, and can be left', () => {
+  it('says so on everything about doors, and can be left', () => {
     expect(seen(state({ realm: 'sandbox', leases: [leaseOf(1)] }))).toEqual({
       icon: 'dashed-open',
       tooltip: 'Sandbox: door 1 is open until 15:00',
       menu: [
         '(Sandbox: door 1 is open until 15:00)',
-        'Close door 1',
-        'Extend by 1 hour (to 16:00)',
+        'Sandbox: Close door 1',
+        'Sandbox: Extend by 1 hour (to 16:00)',
         '──',
-        'Open door 2 · SSH 22',
-        'All resources…',
+        'Sandbox: Open door 2 · SSH 22',
+        'Sandbox: All resources…',
         '──',
         'Open Drawbridge',
         'Settings…',
         'Close all and quit…',
         '──',
-        'Leave the sandbox…',
+        'Connect a real account…',
       ],
     });
   });

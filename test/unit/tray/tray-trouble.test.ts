@@ -15,6 +15,7 @@ describe('the tray when something went wrong', () => {
       menu: [
         '(⚠ door 1 is still open – could not close it)',
         'Try again',
+        'Show the policy you need…',
         'Show details…',
         ...REST,
       ],
@@ -50,6 +51,7 @@ describe('the tray when something went wrong', () => {
       tooltip: 'Drawbridge: nothing open · your address 52.1.2.3',
       menu: [
         '(⚠ door 1 could not be opened: Not allowed by AWS)',
+        'Show the policy you need…',
         'Show details…',
         '──',
         'Nothing open · 52.1.2.3',
@@ -94,7 +96,7 @@ describe('the tray when something went wrong', () => {
   it('shows the worst first and counts what does not fit', () => {
     const leases = [failed(1), unknown(2), couldNotClose(3), couldNotClose(4), failed(5)];
     const { menu } = seen(state({ leases }));
-    expect(menu.slice(0, 8)).toEqual([
+    expect(menu.slice(0, 9)).toEqual([
       '(⚠ door 3 is still open – could not close it)',
       '(⚠ door 4 is still open – could not close it)',
       '(⚠ Not known since 14:00 whether door 2 is open)',
@@ -102,6 +104,7 @@ describe('the tray when something went wrong', () => {
       'Try again to close door 3',
       'Try again to close door 4',
       'Close door 2',
+      'Show the policy you need…',
       'Show details…',
     ]);
     expect(click(state({ leases }), 'Show details…')).toEqual({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../../src-main/kernel/clock.ts';
-import { START } from '../leases/lease-samples.ts';
+import { door, START } from '../leases/lease-samples.ts';
 import { click, DISAGREED, leaseOf, opening, seen, SILENT } from './tray-samples.ts';
 import { state, whileWorking } from './tray-samples.ts';
 
@@ -101,6 +101,16 @@ describe('the tray while something is open', () => {
         ...APP_OPEN,
       ],
     });
+  });
+
+  it('offers the command that leads there once its host is known, and only for one door', () => {
+    const connection = { host: 'bastion.example.com' };
+    const known = [door(1, { connection }), door(2, { connection })];
+    const one = state({ leases: [leaseOf(1)], resources: known });
+    expect(seen(one).menu.slice(2, 4)).toEqual(['Extend by 1 hour (to 16:00)', 'Copy SSH command']);
+    expect(click(one, 'Copy SSH command')).toEqual({ kind: 'copyCommand', resourceId: 'door1' });
+    const two = state({ leases: [leaseOf(1), leaseOf(2)], resources: known });
+    expect(seen(two).menu.join()).not.toContain('Copy');
   });
 
   it('closes and extends the lease that is meant', () => {

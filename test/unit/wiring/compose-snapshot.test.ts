@@ -44,6 +44,22 @@ function everythingIn(value: unknown, seen = new Set<unknown>()): string[] {
 }
 
 describe('what the window is told', () => {
+  it('is that it is offline only where nothing leads out and nobody has said an address', () => {
+    const realm = smallRealm();
+    const { watcher } = realm.running;
+    expect(snapshotOf(realm, { unplugged: true }).offline).toBeUndefined();
+    const silent = { kind: 'silent', said: [], choices: [] } as const;
+    const mine = { ipv4: silent, ipv6: silent, checkedAt: realm.clock.now() };
+    Object.defineProperty(watcher, 'current', { get: () => mine });
+    expect(snapshotOf(realm, { unplugged: true }).offline).toBe(true);
+    expect(snapshotOf(realm, { unplugged: false }).offline).toBeUndefined();
+  });
+
+  it('is once that there are no icons', () => {
+    expect(snapshotOf(smallRealm(), { tellOfNoTray: true }).tellOfNoTray).toBe(true);
+    expect(snapshotOf(smallRealm()).tellOfNoTray).toBeUndefined();
+  });
+
   it('is all that is true now', async () => {
     const realm = smallRealm();
     await realm.running.identities.refreshKeys();

@@ -78,6 +78,9 @@ function setUp(
     constructor(image: string) {
       icons.push(image);
     }
+    on(): void {
+      // Nobody clicks here.
+    }
     setImage(image: string): void {
       icons.push(image);
     }
@@ -93,6 +96,10 @@ function setUp(
     Menu: { buildFromTemplate: () => undefined },
     nativeImage: { createFromPath: (path: string) => path.replace(/.*\/|-on-.*/g, '') },
     isDark: () => false,
+    // No icon rests: each change is seen at once.
+    after: (_ms: number, action: () => void) => {
+      action();
+    },
     iconFolder: '',
     platform: 'linux',
     act: () => undefined,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { dispatcher } from '../../../src-main/bridge/dispatcher.ts';
 import type { Snapshot } from '../../../src-main/bridge/snapshot.ts';
 import { err, ok } from '../../../src-main/kernel/result.ts';
@@ -23,6 +23,9 @@ function setUp(contents: SmallRealmContents = {}) {
     logBug: (_reference, error) => bugs.push(error),
     handlers: handlers({
       running: () => realm.running,
+      clock: realm.clock,
+      askWhereToSave: () => Promise.resolve(undefined),
+      onWindowGone: () => undefined,
       enterSandbox: () => Promise.resolve(err({ kind: 'leases-open', count: 1 })),
       leaveSandbox: () => Promise.resolve(ok(undefined)),
       changeSettings: (settings) => {
@@ -92,6 +95,18 @@ describe('what the window asks for', () => {
     await call('lease.open', { resourceId, duration: { kind: 'usual' } });
     expect(await call('lease.closeAll', {})).toEqual(ok(undefined));
     expect(cloud.rules()).toEqual([]);
+  });
+
+  it('some doors are closed, and the others stay', async () => {
+    const { call, cloud, running } = setUp();
+    await call('lease.open', { resourceId, duration: { kind: 'usual' } });
+    expect(await call('lease.closeMany', { leaseIds: [] })).toEqual(ok(undefined));
+    expect(cloud.rules()).toHaveLength(2);
+    const leaseIds = running.leases.all.map(({ id }) => id);
+    expect(await call('lease.closeMany', { leaseIds })).toEqual(ok(undefined));
+    await vi.waitFor(() => {
+      expect(cloud.rules()).toEqual([]);
+    });
   });
 
   it('an opening that failed is taken off the screen', async () => {
@@ -190,6 +205,18 @@ describe('what the window asks for', () => {
     expect(await call('realm.leaveSandbox', {})).toEqual(ok(undefined));
     expect(await call('snapshot.read', {})).toEqual(ok({ revision: 9 }));
     expect(bugs).toEqual([]);
+  });
+
+  it('settings are kept only with a proxy that is one, when they choose one', async () => {
+    const { call, saved } = setUp();
+    const unused = { ...DEFAULT_SETTINGS, proxyUrl: 'http' } as const;
+    const chosen = { ...unused, proxy: 'manual' } as const;
+    const refused = await call('settings.change', { settings: chosen });
+    expect(refused).toEqual(err({ kind: 'proxy-format', text: 'http' }));
+    expect(await call('settings.change', { settings: unused })).toEqual(ok(undefined));
+    const usable = { ...chosen, proxyUrl: 'http://proxy.example.com:8080' };
+    expect(await call('settings.change', { settings: usable })).toEqual(ok(undefined));
+    expect(saved).toEqual([unused, usable]);
   });
 });
 

@@ -30,6 +30,7 @@ import { FakeCloud } from '../../support/fake-cloud.ts';
 import { FakeCredentials } from '../../support/fake-credentials.ts';
 import { fakeGate } from '../../support/fake-gate.ts';
 import { FakeKeyAdmin } from '../../support/fake-key-admin.ts';
+import { FakePorts } from '../../support/fake-ports.ts';
 import { FakePermissions } from '../../support/fake-permissions.ts';
 import { FakeKeyStore } from '../../support/fake-key-store.ts';
 import {
@@ -83,6 +84,7 @@ export function smallRealm(contents: SmallRealmContents = {}) {
   const gate = fakeGate(cloud);
   const forgotten: string[] = [];
   const permissions = new FakePermissions();
+  const ports = new FakePorts();
   const deedParts = {
     log,
     clock,
@@ -159,10 +161,11 @@ export function smallRealm(contents: SmallRealmContents = {}) {
     clients: { forget: (id: string) => forgotten.push(id) },
     testPermissions: permissions.test,
     fetchPolicies: permissions.fetch,
+    tryPort: ports.tryPort,
     findGroups: () => Promise.resolve(ok({ groups: [] })),
     startProblems: [],
   } as unknown as RunningRealm;
-  return { running, clock, cloud, keyStore, forgotten, permissions };
+  return { running, clock, cloud, keyStore, forgotten, permissions, ports };
 }
 
 function oldKey(clock: FakeClock): AccessKeyFacts {

@@ -16,7 +16,9 @@ function setUp() {
     leaveSandbox: say('leave sandbox'),
     show: (screen) => happened.push(`show ${screen ?? ''}`.trim()),
     writeClipboard: (text) => happened.push(`copy ${text}`),
+    platform: 'linux',
     quit: () => happened.push('quit'),
+    restart: () => happened.push('restart'),
     reportBug: (error) => bugs.push(error),
   });
   const click = async (action: TrayAction): Promise<void> => {
@@ -45,11 +47,12 @@ describe('a click in the tray', () => {
 
   it('leads to screens, clipboard, sandbox and out', async () => {
     const { click, happened } = setUp();
-    await click({ kind: 'show', screen: 'policy' as never });
+    await click({ kind: 'show', screen: 'policy' });
     await click({ kind: 'copyAddress', text: '52.1.2.3' });
     await click({ kind: 'enterSandbox' });
     await click({ kind: 'leaveSandbox' });
     await click({ kind: 'quit' });
+    await click({ kind: 'restart' });
     expect(happened).toEqual([
       'show policy',
       'copy 52.1.2.3',
@@ -58,7 +61,17 @@ describe('a click in the tray', () => {
       'leave sandbox',
       'show',
       'quit',
+      'restart',
     ]);
+  });
+
+  it('copies the command as the resource is now, and runs nothing', async () => {
+    const { click, happened, running } = setUp();
+    const copy = { kind: 'copyCommand', resourceId: SAMPLE_RESOURCE.id } as const;
+    await click(copy);
+    running.resources.setConnection(SAMPLE_RESOURCE.id, { host: 'bastion.example.com' });
+    await click(copy);
+    expect(happened).toEqual(['copy ssh bastion.example.com']);
   });
 
   it('that meets a bug is reported', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayAndTime } from '../../../src-main/kernel/time-in-words.ts';
 import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
 import type { Door } from '../../../src-main/kernel/problem-in-words.ts';
-import type { Problem } from '../../../src-main/kernel/problem.ts';
+import type { Problem, ProblemOf } from '../../../src-main/kernel/problem.ts';
 import { PROBLEMS } from './problem-samples.ts';
 
 const DOORS: Readonly<Record<Door, string>> = {
@@ -58,6 +58,8 @@ const NAMED: readonly (readonly [Problem['kind'], readonly string[]])[] = [
   ['keychain-lost-key', ['AKIA…7Q2A']],
   ['not-allowed', ['ec2:AuthorizeSecurityGroupIngress', 'sg-0123456789abcdef0', 'Policy screen']],
   ['no-network', ['ec2.eu-west-1.amazonaws.com']],
+  ['not-trusted', ['ec2.eu-west-1.amazonaws.com', 'SELF_SIGNED_CERT_IN_CHAIN', 'nothing was sent']],
+  ['proxy-refused', ['proxy.example.com:8080', 'ec2.eu-west-1.amazonaws.com']],
   ['region-unavailable', ['ap-east-1']],
   ['group-gone', ['sg-0123456789abcdef0', 'eu-west-1']],
   ['group-full', ['sg-0123456789abcdef0', 'IPv6']],
@@ -118,6 +120,18 @@ describe('the words for a problem', () => {
     expect(mute.text).toBe(
       'It is still open. AWS refused the request without a reason, only with the code Blocked.',
     );
+  });
+
+  it('say of a proxy what it did, and what can be done about just that', () => {
+    const of = (why: ProblemOf<'proxy-refused'>['why']) =>
+      problemInWords(
+        { kind: 'proxy-refused', proxy: 'proxy.test:8080', host: 'ec2.test', why },
+        'still-open',
+      );
+    expect(of('unreachable').text).toContain('No connection to the proxy proxy.test:8080');
+    expect(of('password').todo).toContain('http://name:password@');
+    expect(of('forbidden').todo).toContain('allow ec2.test');
+    expect(of('not-http').text).toContain('“proxy.test:8080”, and Drawbridge speaks to HTTP');
   });
 
   it('cut what AWS says at length', () => {

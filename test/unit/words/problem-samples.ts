@@ -52,6 +52,17 @@ export const PROBLEMS: { readonly [K in Problem['kind']]: ProblemOf<K> } = {
   throttled: { kind: 'throttled' },
   'report-not-ready': { kind: 'report-not-ready' },
   'no-network': { kind: 'no-network', host: 'ec2.eu-west-1.amazonaws.com' },
+  'not-trusted': {
+    kind: 'not-trusted',
+    host: 'ec2.eu-west-1.amazonaws.com',
+    code: 'SELF_SIGNED_CERT_IN_CHAIN',
+  },
+  'proxy-refused': {
+    kind: 'proxy-refused',
+    proxy: 'proxy.example.com:8080',
+    host: 'ec2.eu-west-1.amazonaws.com',
+    why: 'forbidden',
+  },
   'region-unavailable': { kind: 'region-unavailable', region: 'ap-east-1' },
   'group-gone': { kind: 'group-gone', groupId: 'sg-0123456789abcdef0', region: 'eu-west-1' },
   'group-full': { kind: 'group-full', groupId: 'sg-0123456789abcdef0', family: 'ipv6' },

@@ -5,7 +5,6 @@ import type { Duration } from '../../../../src-main/resources/resource.ts';
 import {
   bulkInWords,
   isShown,
-  leastTime,
   usualTimes,
   wentWell,
 } from '../../../../src-renderer/format/bulk-in-words.ts';
@@ -83,11 +82,6 @@ describe('the opening of many', () => {
 });
 
 describe('the question before many are opened', () => {
-  it('says how long AWS takes, but not where nobody notices', () => {
-    expect([2, 49, 74].map(leastTime)).toEqual([undefined, undefined, undefined]);
-    expect([120, 300, 1_000].map(leastTime)).toEqual(['14 s', '50 s', '3 min']);
-  });
-
   it('says for how long each opens, the most frequent first', () => {
     const doors = (...usual: readonly Duration[]) =>
       usual.map((usualDuration, index) => door(index, { usualDuration }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../../../src-main/kernel/clock.ts';
-import { byDay, dayInWords } from '../../../../src-renderer/format/days.ts';
+import { dayInWords } from '../../../../src-renderer/format/days.ts';
 
 const NOON = new Date(2026, 10, 22, 12).getTime();
 const at = (hoursAgo: number) => ({ at: NOON - hoursAgo * HOUR_MS });
@@ -12,12 +12,7 @@ describe('the day something happened', () => {
     );
   });
 
-  it('puts its entries together, in their order', () => {
-    const [first, second, third] = [at(1), at(2), at(20)];
-    expect(byDay([first, second, third], NOON)).toEqual([
-      { day: 'Today', items: [first, second] },
-      { day: 'Yesterday', items: [third] },
-    ]);
-    expect(byDay([], NOON)).toEqual([]);
+  it('names its year where it is another one', () => {
+    expect(dayInWords(new Date(2025, 11, 24, 12).getTime(), NOON)).toBe('Wed 24 Dec 2025');
   });
 });

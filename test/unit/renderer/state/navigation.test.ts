@@ -13,6 +13,8 @@ describe('the place in the window', () => {
     { screen: 'resource-form' },
     { screen: 'resource-form', resourceId: 'a/b c%' },
     { screen: 'lease', id: 'k3x9m2pq8w' },
+    { screen: 'welcome' },
+    { screen: 'welcome', at: 'k3x9m2pq8w' },
   ])('comes back from the address as it went in: %o', (place) => {
     expect(readPlace(writePlace(place))).toEqual(place);
   });
@@ -33,5 +35,6 @@ describe('the place in the window', () => {
     expect(railEntry({ screen: 'lease', id: 'x' })).toBe('resources');
     expect(railEntry({ screen: 'resource-form' })).toBe('resources');
     expect(railEntry({ screen: 'policy' })).toBe('policy');
+    expect(railEntry({ screen: 'welcome' })).toBeUndefined();
   });
 });

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../../../src-main/settings/settings.ts';
 import { settingGroups } from '../../../../../src-renderer/screens/settings/group-list.ts';
 import { findSettings } from '../../../../../src-renderer/screens/settings/setting.ts';
-import { systemOf } from '../../../../../src-renderer/screens/settings/system.ts';
 
 const groups = settingGroups('linux');
 
@@ -60,15 +59,11 @@ describe('the list of settings', () => {
   it('says what is different on each system', () => {
     const linux = 'No effect on Linux';
     expect(JSON.stringify(settingGroups('linux'))).toContain(linux);
-    expect(JSON.stringify(settingGroups('mac'))).not.toContain(linux);
+    expect(JSON.stringify(settingGroups('macos'))).not.toContain(linux);
     expect(found('menus only')).toEqual(['Tray: trayClick']);
     expect(found('menus only', settingGroups('windows'))).toEqual([]);
-    expect(found('in the menu bar when', settingGroups('mac'))).toEqual(['General: startAtLogin']);
-  });
-
-  it('knows the system by the browser', () => {
-    expect(systemOf('Mozilla/5.0 (X11; Linux x86_64) Chrome/1')).toBe('linux');
-    expect(systemOf('Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Chrome/1')).toBe('mac');
-    expect(systemOf('Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/1')).toBe('windows');
+    expect(found('in the menu bar when', settingGroups('macos'))).toEqual([
+      'General: startAtLogin',
+    ]);
   });
 });

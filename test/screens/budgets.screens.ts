@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test as plain } from '@playwright/test';
+import { manyDoors } from './fixtures/doors.ts';
+import { EVERY_DAY } from './fixtures/snapshots.ts';
+import { PROJECT, RENDERER } from './support/places.ts';
+import { test } from './support/stage.ts';
+
+const MOST_AT_FIRST = 160 * 1024;
+/** With the screens that are loaded when they are gone to. */
+const MOST_IN_ALL = 300 * 1024;
+const MOST_NODES = 400;
+/** Words that AWS's SDK holds and nothing of ours. */
+const MARKS_OF_THE_SDK = ['x-amz-user-agent', 'aws-sdk-js'];
+
+/** What `index.html` loads before anything is painted, itself included. */
+function loadedAtFirst(): readonly string[] {
+  const page = readFileSync(path.join(RENDERER, 'index.html'), 'utf8');
+  const named = [...page.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, file]) => file ?? '');
+  const eager = new Set(['index.html']);
+  const take = (file: string): void => {
+    if (eager.has(file)) return;
+    eager.add(file);
+    const text = readFileSync(path.join(RENDERER, file), 'utf8');
+    for (const [, other] of text.matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g))
+      take(path.posix.join(path.posix.dirname(file), other ?? ''));
+  };
+  named.forEach(take);
+  return [...eager];
+}
+
+function gzipped(file: string): number {
+  return gzipSync(readFileSync(path.join(RENDERER, file)), { level: 9 }).length;
+}
+
+function sum(files: readonly string[]): number {
+  return files.reduce((bytes, file) => bytes + gzipped(file), 0);
+}
+
+function everyFile(): readonly string[] {
+  return [
+    'index.html',
+    ...readdirSync(path.join(RENDERER, 'assets')).map((file) => `assets/${file}`),
+  ];
+}
+
+plain('the window loads no more than 160 KB, compressed, before it paints', () => {
+  const files = loadedAtFirst();
+  expect(files.some((file) => file.endsWith('.js'))).toBe(true);
+  expect(files.some((file) => file.endsWith('.css'))).toBe(true);
+  expect(sum(files), `bytes of ${files.join(', ')}`).toBeLessThanOrEqual(MOST_AT_FIRST);
+});
+
+plain('all screens together are no more than 300 KB, compressed', () => {
+  expect(sum(everyFile())).toBeLessThanOrEqual(MOST_IN_ALL);
+});
+
+plain('nothing of the AWS SDK is in the window', () => {
+  const text = (file: string): string => readFileSync(file, 'utf8');
+  const main = path.join(PROJECT, 'out/app/main');
+  const mainText = readdirSync(main)
+    .filter((file) => file.endsWith('.cjs'))
+    .map((file) => text(path.join(main, file)))
+    .join('');
+  for (const mark of MARKS_OF_THE_SDK) {
+    expect(mainText, `${mark} tells the SDK`).toContain(mark);
+    for (const file of everyFile())
+      expect(text(path.join(RENDERER, file)), file).not.toContain(mark);
+  }
+});
+
+test('a thousand resources take no more than 400 elements', async ({ stage }) => {
+  await stage.show({
+    name: 'thousand',
+    hash: '#resources',
+    snapshot: { ...EVERY_DAY, resources: manyDoors(1_000), leases: [] },
+  });
+  const count = await stage.page.evaluate(() => document.body.querySelectorAll('*').length);
+  expect(count).toBeLessThanOrEqual(MOST_NODES);
+});

@@ -1,0 +1,2 @@
+/** How the system asks for the window to look. */
+export type Look = 'light' | 'dark' | 'forced';
