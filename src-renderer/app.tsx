@@ -6,7 +6,6 @@ import { Toasts } from './components/toasts.tsx';
 import { ActivityScreen } from './screens/activity/activity-screen.tsx';
 import { LeaseScreen } from './screens/lease/lease-screen.tsx';
 import { ResourcesScreen } from './screens/resources/resources-screen.tsx';
-import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { firstStepsDue } from './format/first-steps.ts';
 import { Banners } from './shell/banners.tsx';
 import { CommandList } from './shell/command-list/command-list.tsx';
@@ -35,6 +34,10 @@ const PolicyScreen = lazy(async () => {
 const ResourceFormScreen = lazy(async () => {
   const screen = await import('./screens/resources/resource-form-screen.tsx');
   return { default: screen.ResourceFormScreen };
+});
+const SettingsScreen = lazy(async () => {
+  const screen = await import('./screens/settings/settings-screen.tsx');
+  return { default: screen.SettingsScreen };
 });
 const WelcomeScreen = lazy(async () => {
   const screen = await import('./screens/welcome/welcome-screen.tsx');

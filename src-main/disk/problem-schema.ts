@@ -97,6 +97,7 @@ const kinds: { readonly [K in Problem['kind']]: z.ZodMiniType<ProblemOf<K>> } = 
   'leases-open': problem('leases-open', { count: number }),
   'shortcut-format': problem('shortcut-format', { text }),
   'proxy-format': problem('proxy-format', { text }),
+  'notice-refused': problem('notice-refused', {}),
   'disk-refused': problem('disk-refused', { file: text, cause: text }),
   'file-unreadable': problem('file-unreadable', { file: text, keptAs: text }),
   'file-newer': problem('file-newer', { file: text }),

@@ -119,6 +119,7 @@ export type Problem =
   // settings
   | { readonly kind: 'shortcut-format'; readonly text: string }
   | { readonly kind: 'proxy-format'; readonly text: string }
+  | { readonly kind: 'notice-refused' }
   // this computer
   | { readonly kind: 'disk-refused'; readonly file: string; readonly cause: string }
   | { readonly kind: 'file-unreadable'; readonly file: string; readonly keptAs: string }

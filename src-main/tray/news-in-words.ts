@@ -1,24 +1,41 @@
 import { addressOf } from '../kernel/cidr.ts';
+import { MINUTE_MS } from '../kernel/clock.ts';
+import type { Instant } from '../kernel/clock.ts';
 import { portsInWords } from '../kernel/ports-in-words.ts';
 import { clockTime, counted } from '../kernel/time-in-words.ts';
 import { listed } from '../kernel/words/wording.ts';
+import { closesAt } from '../leases/lease.ts';
 import type { CloseReason, Lease } from '../leases/lease.ts';
 import type { NewsChange } from './lease-change.ts';
-import { labelOf, openUntil } from './lease-lines.ts';
+import { labelOf, openUntil, standingOf } from './lease-lines.ts';
 import type { NoticeText } from './notice.ts';
 import type { Moment } from './tray-state.ts';
 
 const NO_NEW_CONNECTIONS = 'No new connections. Connections already open can stay up.';
 
-const WHY_CLOSED: Readonly<Partial<Record<CloseReason, string>>> = {
-  'not-working': 'It was not renewed while you were away. ',
-  sleep: 'The computer went to sleep. ',
-  lock: 'The screen was locked. ',
-  'found-at-start': 'Its time had run out while Drawbridge was not running. ',
-  vanished: 'Its rules were already gone in AWS. ',
+/** How one lease, and how several, came to be closed; without an entry it was the deadline. */
+const WHY_CLOSED: Readonly<
+  Partial<Record<CloseReason, { readonly one: string; readonly several: string }>>
+> = {
+  'not-working': {
+    one: 'It was not renewed while you were away. ',
+    several: 'They were not renewed while you were away. ',
+  },
+  sleep: { one: 'The computer went to sleep. ', several: 'The computer went to sleep. ' },
+  lock: { one: 'The screen was locked. ', several: 'The screen was locked. ' },
+  'found-at-start': {
+    one: 'Its time had run out while Drawbridge was not running. ',
+    several: 'Their time had run out while Drawbridge was not running. ',
+  },
+  vanished: {
+    one: 'Its rules were already gone in AWS. ',
+    several: 'Their rules were already gone in AWS. ',
+  },
 };
 
 const MAX_NAMED = 4;
+/** Closing takes a moment; this long after the end it was something else that took it. */
+const LATE_MS = 2 * MINUTE_MS;
 
 /** One change, with all that is known of it. */
 export function newsOfOne(change: NewsChange, moment: Moment): NoticeText {
@@ -32,7 +49,9 @@ export function newsOfOne(change: NewsChange, moment: Moment): NoticeText {
         body: whatIsOpen(change.lease, moment),
       };
     case 'closed': {
-      const why = (change.reason && WHY_CLOSED[change.reason]) ?? '';
+      const why = isLate(change, moment.now)
+        ? `It was due ${clockTime(closesAt(change.lease), moment.now, moment.zone)}, ${SLEPT}`
+        : whyClosed(change, 'one');
       return { title: `${label} closed`, body: `${why}${NO_NEW_CONNECTIONS}` };
     }
   }
@@ -41,9 +60,10 @@ export function newsOfOne(change: NewsChange, moment: Moment): NoticeText {
 /** Several changes of one kind in one notice. */
 export function newsOfSeveral(
   kind: NewsChange['kind'],
-  leases: readonly Lease[],
+  changes: readonly NewsChange[],
   { now, zone }: Moment,
 ): NoticeText {
+  const leases = changes.map(({ lease }) => lease);
   const resources = counted(leases.length, 'resource');
   const names = namesOf(leases);
   switch (kind) {
@@ -60,8 +80,33 @@ export function newsOfSeveral(
         body: `${names} now let ${addressesOf(leases)} in.`,
       };
     case 'closed':
-      return { title: `${resources} closed`, body: `${names}. ${NO_NEW_CONNECTIONS}` };
+      return {
+        title: `${resources} closed`,
+        body: `${names}. ${whyAllClosed(changes, now)}${NO_NEW_CONNECTIONS}`,
+      };
   }
+}
+
+const SLEPT = 'while this computer slept or could not reach AWS. ';
+
+/** Closed long after its end, though nothing stood in the way that the person has heard of. */
+function isLate(change: NewsChange, now: Instant): boolean {
+  if (change.kind !== 'closed' || change.reason !== 'deadline') return false;
+  const standing = standingOf(change.lease);
+  const alarmed = standing === 'could-not-close' || standing === 'unknown';
+  return !alarmed && now - closesAt(change.lease) > LATE_MS;
+}
+
+function whyClosed(change: NewsChange, number: 'one' | 'several'): string {
+  if (change.kind !== 'closed' || change.reason === undefined) return '';
+  return WHY_CLOSED[change.reason]?.[number] ?? '';
+}
+
+/** The reason they share; several reasons are for the Activity screen. */
+function whyAllClosed(changes: readonly NewsChange[], now: Instant): string {
+  if (changes.every((change) => isLate(change, now))) return `They were due earlier, ${SLEPT}`;
+  const [why = '', ...others] = new Set(changes.map((change) => whyClosed(change, 'several')));
+  return others.length === 0 ? why : '';
 }
 
 /** `SSH 22 for 81.187.42.19 until 14:32`. */

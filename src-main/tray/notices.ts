@@ -4,6 +4,7 @@ import { listed } from '../kernel/words/wording.ts';
 import { closesAt } from '../leases/lease.ts';
 import type { KeyAge } from '../identities/key-age.ts';
 import type { Lease } from '../leases/lease.ts';
+import { bulkNotice, isToldByBulk } from './bulk-notice.ts';
 import { keyAgeLine } from './key-block.ts';
 import { leaseChanges } from './lease-change.ts';
 import type { LeaseChange, NewsChange, TroubleChange } from './lease-change.ts';
@@ -14,8 +15,6 @@ import { realmPrefix } from './tray-state.ts';
 import { rotationNotices } from './rotation-notices.ts';
 import type { Moment, Screen, TrayState } from './tray-state.ts';
 import { troubleOfOne, troubleOfSeveral } from './trouble-in-words.ts';
-
-export type { Notice } from './notice.ts';
 
 const TROUBLES = ['could-not-close', 'unknown', 'left-behind', 'failed'] as const;
 const NEWS = ['opened', 'moved', 'closed'] as const;
@@ -40,13 +39,15 @@ export function noticesBetween(
   now: Instant,
   zone?: string,
 ): readonly Notice[] {
-  const comparable = before?.realm === after.realm ? before.leases : undefined;
-  const changes = leaseChanges(comparable, after.leases);
+  const comparable = before?.realm === after.realm ? before : undefined;
+  const changes = leaseChanges(comparable?.leases, after.leases);
   const moment = { now, zone };
-  const troubles = TROUBLES.flatMap((kind) => troubleNotices(kind, changes));
-  const news = NEWS.flatMap((kind) => newsNotices(kind, changes, moment));
-  const rotations = rotationNotices(before?.realm === after.realm ? before : undefined, after);
-  return [...troubles, ...rotations, ...news].map((notice) => ({
+  const bulk = comparable && bulkNotice(comparable, after, changes);
+  const rest = bulk ? changes.filter((change) => !isToldByBulk(change, after)) : changes;
+  const troubles = TROUBLES.flatMap((kind) => troubleNotices(kind, rest));
+  const news = NEWS.flatMap((kind) => newsNotices(kind, rest, moment));
+  const rotations = rotationNotices(comparable, after);
+  return [...troubles, ...(bulk ? [bulk] : []), ...rotations, ...news].map((notice) => ({
     ...notice,
     title: realmPrefix(after.realm) + notice.title,
   }));
@@ -71,30 +72,63 @@ function newsNotices(
   const alike = changes.filter((change): change is NewsChange => change.kind === kind);
   const [first, ...others] = alike;
   if (!first) return [];
-  const leases = alike.map(({ lease }) => lease);
-  const text = others.length === 0 ? newsOfOne(first, moment) : newsOfSeveral(kind, leases, moment);
+  const text = others.length === 0 ? newsOfOne(first, moment) : newsOfSeveral(kind, alike, moment);
   return [{ ...text, ...framed(first, others.length) }];
 }
 
 /** What a notice has besides its text. A closed lease has no screen of its own any more. */
 function framed({ kind, lease }: LeaseChange, others: number): Omit<Notice, keyof NoticeText> {
-  const screen: Screen = others > 0 || kind === 'closed' ? 'resources' : `lease/${lease.id}`;
-  return { id: others > 0 ? `several-${kind}` : lease.id, urgency: URGENCY[kind], screen };
+  const urgency = URGENCY[kind];
+  if (others > 0) return { id: `several-${kind}`, kind, urgency, screen: 'resources' };
+  const screen: Screen = kind === 'closed' ? 'resources' : `lease/${lease.id}`;
+  return { id: lease.id, kind, urgency, screen, ...offered(kind, lease, screen) };
 }
 
-/** Five minutes before the end. The text says what to do: on Linux there is no button. */
+/** The next step, as a button; where there are none, the click leads to where it can be taken. */
+function offered(
+  kind: LeaseChange['kind'],
+  { id: leaseId }: Lease,
+  screen: Screen,
+): Pick<Notice, 'actions' | 'hint'> {
+  const close = { kind: 'close', leaseId } as const;
+  switch (kind) {
+    case 'opened':
+      return { actions: [{ text: 'Close', action: close }], hint: 'Click to close or extend it.' };
+    case 'could-not-close':
+      return { actions: [{ text: 'Try again', action: close }], hint: 'Click to see it.' };
+    case 'left-behind':
+    case 'unknown':
+      return {
+        actions: [{ text: 'Show', action: { kind: 'show', screen } }],
+        hint: 'Click to see it.',
+      };
+    case 'failed':
+    case 'moved':
+    case 'closed':
+      return {};
+  }
+}
+
+/** Five minutes before the end. Where there are no buttons the click leads to them. */
 export function closesSoonNotice(
   lease: Lease,
   now: Instant,
   realm: TrayState['realm'] = 'aws',
   zone?: string,
 ): Notice {
+  const { id: leaseId } = lease;
   return {
-    id: lease.id,
+    id: leaseId,
+    kind: 'soon',
     title: realmPrefix(realm) + closesLine(lease, { now, zone }),
-    body: 'Click to extend it.',
+    body: '',
+    hint: 'Click to extend it.',
     urgency: 'normal',
-    screen: `lease/${lease.id}`,
+    screen: `lease/${leaseId}`,
+    actions: [
+      { text: 'Extend 1 hour', action: { kind: 'extend', leaseId, minutes: 60 } },
+      { text: 'Close now', action: { kind: 'close', leaseId } },
+    ],
   };
 }
 
@@ -113,6 +147,7 @@ export function leftOpenNotice(
   const what = others.length === 0 ? labelOf(first) : counted(leases.length, 'resource');
   return {
     id: 'left-open',
+    kind: 'left-open',
     title: `${realmPrefix(realm)}${what} stayed open when Drawbridge ended`,
     body: `AWS had not confirmed the closing: ${listed(due)}. Drawbridge is closing now.`,
     urgency: 'normal',
@@ -127,6 +162,7 @@ export function keyReminderNotice(
 ): Notice {
   return {
     id: `key-age-${key.maskedKeyId}`,
+    kind: 'keys',
     title: realmPrefix(realm) + keyAgeLine(key),
     body: REMINDERS[key.age.verdict],
     urgency: key.age.verdict === 'soon' ? 'low' : 'normal',
@@ -140,3 +176,15 @@ const REMINDERS: Readonly<Record<KeyAge['verdict'], string>> = {
   due: 'Time to rotate it. Click to let Drawbridge do it, or to be reminded later.',
   overdue: 'It is overdue to be rotated. Click to let Drawbridge do it, or to be reminded later.',
 };
+
+/** To see whether the desktop lets notices through. */
+export function testNotice(): Notice {
+  return {
+    id: 'test',
+    kind: 'test',
+    title: 'Notifications work',
+    body: 'This is how Drawbridge tells you that a door opens, closes or needs you.',
+    urgency: 'normal',
+    screen: 'settings',
+  };
+}

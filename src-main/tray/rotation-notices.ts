@@ -16,7 +16,7 @@ export function rotationNotices(
     const text = textOf(rotation);
     if (!text) return [];
     const urgency = NEEDS_PERSON.includes(state) ? 'normal' : 'low';
-    return [{ id: `rotation-${id}`, ...text, urgency, screen: 'access-keys' }];
+    return [{ id: `rotation-${id}`, kind: 'keys', ...text, urgency, screen: 'access-keys' }];
   });
 }
 

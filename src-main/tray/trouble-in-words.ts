@@ -61,7 +61,7 @@ export function troubleOfSeveral(
 }
 
 /** `bastion-prod (Not allowed by AWS) and jump-eu (AWS asks to slow down)`. */
-function reasons(changes: readonly TroubleChange[]): string {
+export function reasons(changes: readonly TroubleChange[]): string {
   const said = changes
     .slice(0, MAX_REASONS)
     .map(({ lease, problem }) => `${labelOf(lease)} (${problemInWords(problem, 'unknown').title})`);

@@ -11,7 +11,8 @@ import type { Settings } from '../settings/settings.ts';
 export interface AppHandlerParts {
   readonly changeSettings: (settings: Settings) => Result<void, Problem>;
   readonly finishOnboarding: () => Result<void, Problem>;
-  readonly testNotice: () => void;
+  /** Refused where the desktop shows none. */
+  readonly testNotice: () => Promise<Result<void, Problem>>;
   readonly contacts: () => readonly Contact[];
   readonly about: () => AboutApp;
   readonly quit: () => void;
@@ -37,7 +38,7 @@ export function appHandlers(parts: AppHandlerParts): Pick<Handlers, keyof AppCom
       return Promise.resolve(chosen.ok ? parts.changeSettings(settings) : chosen);
     },
     'onboarding.finish': () => Promise.resolve(parts.finishOnboarding()),
-    'notice.test': done(parts.testNotice),
+    'notice.test': parts.testNotice,
     'contact.list': () => Promise.resolve(ok(parts.contacts())),
     'app.about': () => Promise.resolve(ok(parts.about())),
     'app.quit': done(parts.quit),

@@ -14,6 +14,8 @@ import {
   leftOpenNotice,
   noticesBetween,
 } from '../tray/notices.ts';
+import { isWanted } from '../tray/notice.ts';
+import type { Notice } from '../tray/notice.ts';
 import { SOON_MS } from '../tray/lease-lines.ts';
 import { trayView } from '../tray/tray-view.ts';
 import type { Publisher } from './publisher.ts';
@@ -23,7 +25,7 @@ export interface FacesParts {
   readonly tray: TrayIcon;
   readonly publisher: Publisher;
   readonly clock: Clock;
-  readonly notifier: Notifier;
+  readonly notifier: Pick<Notifier, 'show'>;
   readonly memory: Pick<AppStore, 'load' | 'change'>;
   /** What an earlier run could not close any more. */
   readonly leftOpen: readonly Lease[];
@@ -47,7 +49,7 @@ export class Faces {
       this.#show(snapshot);
     });
     const notice = leftOpenNotice(parts.leftOpen, parts.clock.now(), this.#shown.realm);
-    if (notice) parts.notifier.show(notice);
+    if (notice) this.#tell(notice);
     this.#lookAgainInTime();
   }
 
@@ -57,18 +59,23 @@ export class Faces {
   }
 
   #show(snapshot: Snapshot): void {
-    const { clock, notifier } = this.#parts;
+    const { clock } = this.#parts;
     const now = clock.now();
     this.#shown = snapshot;
     this.#parts.tray.draw(trayView(snapshot, now));
     if (snapshot.bulk?.state !== 'running' && snapshot.bulk?.state !== 'stopping') {
       const before = this.#told.realm === snapshot.realm ? this.#told : undefined;
       this.#told = snapshot;
-      for (const notice of noticesBetween(before, snapshot, now)) notifier.show(notice);
+      for (const notice of noticesBetween(before, snapshot, now)) this.#tell(notice);
     }
     this.#remindOfKeys(now);
     this.#tellSoon(now);
     this.#lookAgainInTime();
+  }
+
+  /** What the person switched off is not said. */
+  #tell(notice: Notice): void {
+    if (isWanted(notice, this.#shown.settings)) this.#parts.notifier.show(notice);
   }
 
   /** Once a lease and end: an extension makes it news again. */
@@ -81,18 +88,18 @@ export class Faces {
       const short = end - lease.openedAt <= SOON_MS;
       if (!soon || renews || short || this.#toldSoon.get(lease.id) === end) continue;
       this.#toldSoon.set(lease.id, end);
-      this.#parts.notifier.show(closesSoonNotice(lease, now, this.#shown.realm));
+      this.#tell(closesSoonNotice(lease, now, this.#shown.realm));
     }
   }
 
   #remindOfKeys(now: Instant): void {
-    const { memory, notifier } = this.#parts;
+    const { memory } = this.#parts;
     const { realm, identities } = this.#shown;
     const keys = identities.flatMap((identity) => identity.keys ?? []);
     const reminder = nextReminder(keys, remindersOf(memory, realm), now);
     if (!reminder) return;
     memory.change({ reminders: { ...memory.load().reminders, [realm]: reminder.memory } });
-    notifier.show(keyReminderNotice(reminder.key, realm));
+    this.#tell(keyReminderNotice(reminder.key, realm));
   }
 
   #lookAgainInTime(): void {

@@ -59,7 +59,7 @@ export function buildShell(parts: ShellParts): Shell {
   const window: MainWindow = openableWindow(parts, {
     prepare: async () => {
       const { answerWindow } = await import('./window-door.ts');
-      answerWindow({ ...parts, publisher, writeClipboard, window, quit });
+      answerWindow({ ...parts, publisher, writeClipboard, window, quit, notifier });
     },
     closingMinimises: () => presence.host === 'missing' && !quit.leaving,
   });
@@ -69,18 +69,6 @@ export function buildShell(parts: ShellParts): Shell {
   const writeClipboard = (text: string): void => {
     void electron.clipboard.writeText(text);
   };
-  const faces = new Faces({
-    publisher,
-    clock: time,
-    leftOpen: realms.running.leftOpen,
-    memory: stores.app,
-    tray,
-    notifier: new Notifier({
-      Notification: electron.Notification,
-      icon: path.join(assets(electron), 'icon.png'),
-      onClick: show,
-    }),
-  });
   const act = trayActions({
     show,
     writeClipboard,
@@ -97,6 +85,22 @@ export function buildShell(parts: ShellParts): Shell {
       electron.app.relaunch();
       quit.ask();
     },
+  });
+  const notifier = new Notifier({
+    Notification: electron.Notification,
+    icon: path.join(assets(electron), 'icon.png'),
+    platform: process.platform,
+    onClick: show,
+    act,
+    reportBug,
+  });
+  const faces = new Faces({
+    publisher,
+    clock: time,
+    leftOpen: realms.running.leftOpen,
+    memory: stores.app,
+    tray,
+    notifier,
   });
   holdShortcuts(parts, publisher, shortcuts);
   return {

@@ -3,6 +3,7 @@ import type Electron from 'electron';
 import { bugLog } from '../disk/log-file.ts';
 import { loadStore } from '../disk/load-store.ts';
 import { followDeepLinks } from '../electron/deep-links.ts';
+import { isStartedHidden } from '../electron/login-item.ts';
 import { isWorking } from '../electron/presence.ts';
 import type { TrayIcon } from '../electron/tray-icon.ts';
 import { loadKeytar } from '../keychain/load-keytar.ts';
@@ -12,6 +13,7 @@ import { Contacts } from './contacts.ts';
 import type { RunningRealm } from './realm.ts';
 import { Realms } from './realms.ts';
 import { buildShell } from './shell.ts';
+import { adoptLoginItem, systemLoginItem } from './settings-changes.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Shell } from './shell.ts';
 import { openStores } from './stores.ts';
@@ -31,6 +33,7 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
   const logBug = bugLog(path.join(folder, 'logs', 'drawbridge.log'));
   const stores = openStores(folder, loadStore);
   const { installId, realm } = stores.app.load();
+  adoptLoginItem(stores.settings, systemLoginItem(app), app);
   nativeTheme.themeSource = stores.settings.load().theme;
 
   const time = systemTime();
@@ -87,7 +90,8 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
     endpointOverride: process.env['AWS_ENDPOINT_URL'],
   });
   listen(electron, shell, realms, () => stores.settings.load());
-  if (realms.running.identities.all.length === 0) shell.show();
+  const hidden = isStartedHidden(process.argv, process.platform, app);
+  if (realms.running.identities.all.length === 0 && !hidden) shell.show();
   time.after(LOOK_FOR_HOST_AFTER_MS, shell.lookForTrayHost);
   time.after(LOOK_AROUND_AFTER_MS, () => {
     lookAround(realms.running);

@@ -7,9 +7,13 @@ import { saveDialog } from '../electron/save-dialog.ts';
 import type { MainWindow } from '../electron/main-window.ts';
 import type { QuitSequence } from '../electron/quit-sequence.ts';
 import { aboutApp } from '../electron/about.ts';
+import type { Notifier } from '../electron/notifier.ts';
+import { err, ok } from '../kernel/result.ts';
+import { testNotice } from '../tray/notices.ts';
 import { handlers } from './handlers.ts';
 import type { Publisher } from './publisher.ts';
 import { snooze } from './reminders.ts';
+import { keepSettings, systemLoginItem } from './settings-changes.ts';
 import type { ShellParts } from './shell-parts.ts';
 import { randomId } from './system.ts';
 
@@ -18,6 +22,7 @@ export interface WindowDoorParts extends ShellParts {
   readonly writeClipboard: (text: string) => void;
   readonly window: Pick<MainWindow, 'contents' | 'close'>;
   readonly quit: Pick<QuitSequence, 'ask'>;
+  readonly notifier: Pick<Notifier, 'try'>;
 }
 
 /** The only door of the window: our own page, our own frame, parsed input. */
@@ -40,7 +45,10 @@ export function answerWindow(parts: WindowDoorParts): void {
           publisher.changed();
           return kept.ok ? kept : { ok: false, error: kept.error.problem };
         },
-        testNotice: () => undefined,
+        testNotice: async () => {
+          const shown = await parts.notifier.try(testNotice());
+          return shown ? ok(undefined) : err({ kind: 'notice-refused' });
+        },
         contacts: () => parts.contacts.list(),
         about: () => aboutApp(electron.app),
         quit: () => {
@@ -67,8 +75,8 @@ export function answerWindow(parts: WindowDoorParts): void {
           return kept;
         },
         changeSettings: (settings) => {
-          const saved = stores.settings.save(settings);
-          if (!saved.ok) return { ok: false, error: saved.error.problem };
+          const saved = keepSettings(stores.settings, systemLoginItem(electron.app), settings);
+          if (!saved.ok) return saved;
           electron.nativeTheme.themeSource = settings.theme;
           realms.changeSources();
           publisher.changed();

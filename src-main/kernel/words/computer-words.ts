@@ -4,6 +4,7 @@ import type { WordsOf } from './wording.ts';
 type Kinds =
   | 'shortcut-format'
   | 'proxy-format'
+  | 'notice-refused'
   | 'disk-refused'
   | 'file-unreadable'
   | 'file-newer'
@@ -22,6 +23,11 @@ export const COMPUTER_WORDS: WordsOf<Kinds> = {
     title: 'Not a proxy',
     cause: `${quoted(text)} is not the address of a proxy.`,
     todo: 'Type it like http://proxy.example.com:8080.',
+  }),
+  'notice-refused': () => ({
+    title: 'No notifications',
+    cause: 'Your system does not let Drawbridge show notifications.',
+    todo: 'Allow them in the settings of your system.',
   }),
   'disk-refused': ({ file, cause }) => ({
     title: 'A file cannot be written',

@@ -10,7 +10,7 @@ import { sourceShortfalls } from '../../format/source-draft.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { useSettings } from '../../state/use-settings.ts';
 import { AddSource } from './add-source.tsx';
-import { refusalInWords, SettingGroup } from './setting-row.tsx';
+import { refusalInWords } from './setting-row.tsx';
 
 /** Who is asked for my address: the built-in services, or the person's own. */
 export function AddressSources(): ReactNode {
@@ -18,14 +18,17 @@ export function AddressSources(): ReactNode {
   const own = settings.addressSources;
   const refusal = refusalInWords(problem);
   return (
-    <SettingGroup title="Address sources">
+    <>
       <div className="flex flex-col gap-3 px-4 py-3">
-        <p className="text-muted">
-          Services that say which address they see; two operators must agree.{' '}
-          {own.length === 0
-            ? 'The built-in ones are asked; your own replace them.'
-            : 'Yours are asked; without any, the built-in ones are.'}
-        </p>
+        <div>
+          <h3 className="font-medium">Address sources</h3>
+          <p className="text-muted">
+            Services that say which address they see; two operators must agree.{' '}
+            {own.length === 0
+              ? 'The built-in ones are asked; your own replace them.'
+              : 'Yours are asked; without any, the built-in ones are.'}
+          </p>
+        </div>
         {own.length === 0 ? (
           <SourcesInUse />
         ) : (
@@ -40,7 +43,7 @@ export function AddressSources(): ReactNode {
         {refusal !== undefined && <FieldError>{refusal}</FieldError>}
       </div>
       <AddSource own={own} onAdd={(source) => change({ addressSources: [...own, source] })} />
-    </SettingGroup>
+    </>
   );
 }
 

@@ -2,10 +2,11 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { SETTING_LIMITS } from '../../../src-main/settings/settings.ts';
 import { useSettings } from '../../state/use-settings.ts';
+import type { NumberName } from './setting.ts';
 import { refusalInWords, SettingRow } from './setting-row.tsx';
 
 interface Props {
-  readonly name: keyof typeof SETTING_LIMITS;
+  readonly name: NumberName;
   readonly label: string;
   readonly unit: string;
   readonly effect: string;

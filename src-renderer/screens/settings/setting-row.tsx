@@ -1,27 +1,36 @@
-import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
 import type { Problem } from '../../../src-main/kernel/problem.ts';
 import { FieldError } from '../../components/field.tsx';
 import { Card } from '../../components/screen.tsx';
 
-/** Settings that belong together, in one box. */
-export function SettingGroup({
+/** Settings that belong together, in one box; `#settings/<id>` leads here. */
+export function GroupCard({
+  id,
   title,
   children,
 }: {
+  id: string;
   title: string;
   children: ReactNode;
 }): ReactNode {
-  const id = useId();
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className="pb-1.5 text-small font-medium text-muted">
+    <section aria-labelledby={groupHeading(id)}>
+      <h2
+        id={groupHeading(id)}
+        tabIndex={-1}
+        className="scroll-mt-4 pb-1.5 text-small font-medium text-muted"
+      >
         {title}
       </h2>
       <Card className="divide-y divide-line">{children}</Card>
     </section>
   );
+}
+
+/** The id of the heading of a group. */
+export function groupHeading(id: string): string {
+  return `settings-${id}`;
 }
 
 interface RowProps {

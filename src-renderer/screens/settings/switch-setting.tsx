@@ -2,10 +2,11 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { Segmented } from '../../components/segmented.tsx';
 import { useSettings } from '../../state/use-settings.ts';
+import type { SwitchName } from './setting.ts';
 import { refusalInWords, SettingRow } from './setting-row.tsx';
 
 interface Props {
-  readonly name: 'closeOnSleep' | 'closeOnLock' | 'closeOnLogOut';
+  readonly name: SwitchName;
   readonly label: string;
   /** What it does when it is on, and how surely. */
   readonly effect: string;

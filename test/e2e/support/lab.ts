@@ -82,8 +82,11 @@ export class Lab {
   }
 
   /** Starts the app, as after switching on the computer. */
-  async launch(env: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
-    this.#app = await launchApp(this.desktop, this.#options(env));
+  async launch(
+    env: Readonly<Record<string, string>> = {},
+    args: readonly string[] = [],
+  ): Promise<RunningApp> {
+    this.#app = await launchApp(this.desktop, { ...this.#options(env), args });
     return this.#app;
   }
 

@@ -136,5 +136,8 @@ function notificationsTo(tell: (message: FromHost) => void): unknown {
       const { title = '', body = '' } = this.#said;
       tell({ kind: 'notice', notice: { title, body } });
     }
+    close(): void {
+      this.emit('close');
+    }
   };
 }

@@ -1,9 +1,70 @@
-import { err } from '../../../src-main/kernel/result.ts';
+import type { Snapshot } from '../../../src-main/bridge/snapshot.ts';
+import { err, ok } from '../../../src-main/kernel/result.ts';
 import { EVERY_DAY } from '../fixtures/snapshots.ts';
-import type { Scene } from '../scene.ts';
+import { NOW } from '../fixtures/times.ts';
+import type { Actor, Scene } from '../scene.ts';
+import type { Answers } from '../support/stand-in.ts';
+
+const ANSWERS: Answers = {
+  'app.about': () =>
+    ok({
+      version: '0.1.0',
+      electron: '45.4.1',
+      chromium: '150.0.1',
+      node: '24.1.0',
+      platform: 'linux x64',
+    }),
+  'contact.list': () =>
+    ok([
+      { host: 'ec2.eu-west-1.amazonaws.com', reason: 'aws', count: 12, lastAt: NOW },
+      { host: 'checkip.amazonaws.com', reason: 'address', count: 1, lastAt: NOW },
+    ]),
+};
+
+/** The same window with one of its shortcuts kept back by the desktop. */
+const REFUSED_SHORTCUT: Snapshot = {
+  ...EVERY_DAY,
+  settings: {
+    ...EVERY_DAY.settings,
+    openShortcut: 'Control+Alt+O',
+    closeAllShortcut: 'Control+Alt+X',
+  },
+  refusedShortcuts: ['openShortcut'],
+};
+
+async function search({ page }: Actor, text: string): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Find a setting' }).fill(text);
+}
 
 export const SETTINGS_SCENES: readonly Scene[] = [
-  { name: 'settings', hash: '#settings', snapshot: EVERY_DAY, narrow: true },
+  { name: 'settings', hash: '#settings', snapshot: EVERY_DAY, answers: ANSWERS, narrow: true },
+  {
+    name: 'settings-found',
+    hash: '#settings',
+    snapshot: EVERY_DAY,
+    answers: ANSWERS,
+    act: (actor) => search(actor, 'address'),
+    narrow: true,
+  },
+  {
+    name: 'settings-nothing-found',
+    hash: '#settings',
+    snapshot: EVERY_DAY,
+    act: (actor) => search(actor, 'flux capacitor'),
+    narrow: true,
+  },
+  {
+    name: 'settings-refused-shortcut',
+    hash: '#settings/shortcuts',
+    snapshot: REFUSED_SHORTCUT,
+    narrow: true,
+  },
+  {
+    name: 'settings-privacy',
+    hash: '#settings/privacy',
+    snapshot: EVERY_DAY,
+    answers: ANSWERS,
+  },
   {
     name: 'settings-with-own-sources',
     hash: '#settings',

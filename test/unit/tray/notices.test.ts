@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../../src-main/kernel/clock.ts';
 import type { CloseReason, Lease } from '../../../src-main/leases/lease.ts';
-import {
-  closesSoonNotice,
-  keyReminderNotice,
-  noticesBetween,
-} from '../../../src-main/tray/notices.ts';
+import { noticesBetween } from '../../../src-main/tray/notices.ts';
 import type { TrayState } from '../../../src-main/tray/tray-state.ts';
 import { grant, HERE, START, THERE } from '../leases/lease-samples.ts';
 import { couldNotClose, failed, leaseOf, NOT_ALLOWED } from './tray-samples.ts';
@@ -27,10 +23,13 @@ describe('notices about a lease', () => {
     expect(between([opening()], [leaseOf(1)])).toEqual([
       {
         id: 'lease1',
+        kind: 'opened',
         title: 'door 1 is open',
         body: 'SSH 22 for 52.1.2.3 until 15:00',
+        hint: 'Click to close or extend it.',
         urgency: 'low',
         screen: 'lease/lease1',
+        actions: [{ text: 'Close', action: { kind: 'close', leaseId: 'lease1' } }],
       },
     ]);
   });
@@ -44,6 +43,7 @@ describe('notices about a lease', () => {
     expect(between([leaseOf(1)], [closed(1, 'deadline')])).toEqual([
       {
         id: 'lease1',
+        kind: 'closed',
         title: 'door 1 closed',
         body: NO_NEW,
         urgency: 'normal',
@@ -66,6 +66,17 @@ describe('notices about a lease', () => {
     expect(notice?.body).toBe(`It was not renewed while you were away. ${NO_NEW}`);
   });
 
+  it('say when it was due, if it closed long after that and nobody had heard why', () => {
+    const late = START + 90 * MINUTE_MS;
+    const from = state({ leases: [leaseOf(1)] });
+    const to = state({ leases: [closed(1, 'deadline')] });
+    expect(noticesBetween(from, to, late, 'UTC')[0]?.body).toBe(
+      `It was due 15:00, while this computer slept or could not reach AWS. ${NO_NEW}`,
+    );
+    const alarmed = state({ leases: [couldNotClose()] });
+    expect(noticesBetween(alarmed, to, late, 'UTC')[0]?.body).toBe(NO_NEW);
+  });
+
   it.each(['asked', 'quit'] as const)('leave out what the person wished: %s', (reason) => {
     expect(between([leaseOf(1)], [closed(1, reason)])).toEqual([]);
   });
@@ -74,13 +85,16 @@ describe('notices about a lease', () => {
     expect(between([leaseOf(1)], [couldNotClose()])).toEqual([
       {
         id: 'lease1',
+        kind: 'could-not-close',
         title: 'door 1 is still open',
         body:
           'It could not be closed, and Drawbridge keeps trying. The identity lacks the permission ' +
           'ec2:RevokeSecurityGroupIngress on sg-00000001. ' +
           'Give the identity the policy from the Policy screen.',
+        hint: 'Click to see it.',
         urgency: 'critical',
         screen: 'lease/lease1',
+        actions: [{ text: 'Try again', action: { kind: 'close', leaseId: 'lease1' } }],
       },
     ]);
   });
@@ -110,6 +124,7 @@ describe('notices about a lease', () => {
     expect(between([opening()], [failed()])).toEqual([
       {
         id: 'lease1',
+        kind: 'failed',
         title: 'door 1 could not be opened',
         body:
           'Nothing was opened. The identity lacks the permission ' +
@@ -126,6 +141,7 @@ describe('notices about a lease', () => {
     expect(between([leaseOf(1)], [moved])).toEqual([
       {
         id: 'lease1',
+        kind: 'moved',
         title: 'door 1 moved to your new address',
         body: 'SSH 22 for 52.9.9.9 until 15:00',
         urgency: 'low',
@@ -168,6 +184,7 @@ describe('notices about several leases', () => {
     expect(between([opening(1), opening(2), opening(3)], after)).toEqual([
       {
         id: 'several-opened',
+        kind: 'opened',
         title: '3 resources are open',
         body: 'door 1, door 2 and door 3. The next to close: 14:45.',
         urgency: 'low',
@@ -184,6 +201,21 @@ describe('notices about several leases', () => {
     );
     expect(notice?.title).toBe('6 resources closed');
     expect(notice?.body).toBe(`door 1, door 2, door 3, door 4 and 2 more. ${NO_NEW}`);
+  });
+
+  it('say why they were closed, when it was for the same reason', () => {
+    const before = [leaseOf(1), leaseOf(2)];
+    const [found] = between(before, [closed(1, 'found-at-start'), closed(2, 'found-at-start')]);
+    expect(found?.body).toBe(
+      `door 1 and door 2. Their time had run out while Drawbridge was not running. ${NO_NEW}`,
+    );
+    const [mixed] = between(before, [closed(1, 'found-at-start'), closed(2, 'lock')]);
+    expect(mixed?.body).toBe(`door 1 and door 2. ${NO_NEW}`);
+    const to = state({ leases: [closed(1, 'deadline'), closed(2, 'deadline')] });
+    const late = START + 90 * MINUTE_MS;
+    expect(noticesBetween(state({ leases: before }), to, late, 'UTC')[0]?.body).toBe(
+      `door 1 and door 2. They were due earlier, while this computer slept or could not reach AWS. ${NO_NEW}`,
+    );
   });
 
   it('tell a move of all in one', () => {
@@ -237,33 +269,5 @@ describe('notices between realms and at the start', () => {
     const found = state({ leases: [leaseOf(1), failed(2), couldNotClose(3)] });
     const notices = noticesBetween(undefined, found, START, 'UTC');
     expect(notices.map(({ title }) => title)).toEqual(['door 3 is still open']);
-  });
-});
-
-describe('reminders', () => {
-  it('say five minutes ahead when a lease closes, and what to do', () => {
-    expect(closesSoonNotice(leaseOf(1), START + 55 * MINUTE_MS, 'aws', 'UTC')).toEqual({
-      id: 'lease1',
-      title: 'door 1 closes at 15:00',
-      body: 'Click to extend it.',
-      urgency: 'normal',
-      screen: 'lease/lease1',
-    });
-  });
-
-  it('say tomorrow when the end is past midnight', () => {
-    const late = closesSoonNotice(leaseOf(1, 603), START + 598 * MINUTE_MS, 'sandbox', 'UTC');
-    expect(late.title).toBe('Sandbox: door 1 closes tomorrow 00:03');
-  });
-
-  it('tell the age of an access key and how to rotate it', () => {
-    const age = { days: 90, verdict: 'due' } as const;
-    expect(keyReminderNotice({ maskedKeyId: 'AKIA…7Q2A', age })).toEqual({
-      id: 'key-age-AKIA…7Q2A',
-      title: 'Access key AKIA…7Q2A is 90 days old',
-      body: 'Time to rotate it. Click to let Drawbridge do it, or to be reminded later.',
-      urgency: 'normal',
-      screen: 'access-keys',
-    });
   });
 });

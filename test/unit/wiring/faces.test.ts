@@ -9,6 +9,7 @@ import { DAY_MS, MINUTE_MS } from '../../../src-main/kernel/clock.ts';
 import type { AccessKeyFacts } from '../../../src-main/identities/identity.ts';
 import type { Notice } from '../../../src-main/tray/notice.ts';
 import { DEFAULT_SETTINGS } from '../../../src-main/settings/settings.ts';
+import type { Settings } from '../../../src-main/settings/settings.ts';
 import { composeSnapshot } from '../../../src-main/wiring/compose-snapshot.ts';
 import { Faces } from '../../../src-main/wiring/faces.ts';
 import type { FacesParts } from '../../../src-main/wiring/faces.ts';
@@ -42,7 +43,11 @@ function key(ageDays: number, more: Partial<AccessKeyFacts> = {}): AccessKeyFact
   };
 }
 
-function setUp(keys: readonly AccessKeyFacts[] = [key(1)], leftOpen: readonly Lease[] = []) {
+function setUp(
+  keys: readonly AccessKeyFacts[] = [key(1)],
+  leftOpen: readonly Lease[] = [],
+  settings: Partial<Settings> = {},
+) {
   const realm = smallRealm({ keys });
   const { running, clock } = realm;
   const notices: Notice[] = [];
@@ -53,7 +58,7 @@ function setUp(keys: readonly AccessKeyFacts[] = [key(1)], leftOpen: readonly Le
       revision,
       running,
       now: clock.now(),
-      settings: DEFAULT_SETTINGS,
+      settings: { ...DEFAULT_SETTINGS, ...settings },
       reminders: {},
       sourcesFrom: 'built-in',
       startProblems: [],
@@ -137,9 +142,8 @@ describe('the tray', () => {
 });
 
 describe('the warning that a door closes soon', () => {
-  const WARNING = 'Click to extend it.';
   const warnings = ({ notices }: ReturnType<typeof setUp>) =>
-    notices.filter(({ body }) => body === WARNING);
+    notices.filter(({ kind }) => kind === 'soon');
 
   it('comes once, five minutes before', async () => {
     const world = setUp();
@@ -221,5 +225,25 @@ describe('the reminder of an old key', () => {
     await shown();
     expect(world.notices).toEqual([]);
     expect(world.memory.reminders).toBeUndefined();
+  });
+});
+
+describe('notices that are switched off', () => {
+  it('are not shown, while a door that could not be closed is told all the same', async () => {
+    const world = setUp([key(97)], [], {
+      notifyOpened: false,
+      notifySoon: false,
+      notifyClosed: false,
+      notifyKeys: false,
+    });
+    await world.running.identities.refreshKeys();
+    await opened(world, 60);
+    await world.pass(55 * MINUTE_MS);
+    expect(world.notices).toEqual([]);
+    world.cloud.failNext('close', {
+      problem: { kind: 'not-allowed', action: 'ec2:RevokeSecurityGroupIngress', resource: 'sg-1' },
+    });
+    await world.pass(5 * MINUTE_MS);
+    expect(world.notices.map(({ kind }) => kind)).toEqual(['could-not-close']);
   });
 });

@@ -38,7 +38,7 @@ function setUp(contents: SmallRealmContents = {}) {
       },
       writeClipboard: (text) => clipboard.push(text),
       finishOnboarding: () => ok(undefined),
-      testNotice: () => undefined,
+      testNotice: () => Promise.resolve(err({ kind: 'notice-refused' })),
       contacts: () => [],
       about: () => ({
         version: '1',

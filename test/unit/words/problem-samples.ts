@@ -115,6 +115,7 @@ export const PROBLEMS: { readonly [K in Problem['kind']]: ProblemOf<K> } = {
   'leases-open': { kind: 'leases-open', count: 3 },
   'shortcut-format': { kind: 'shortcut-format', text: 'O' },
   'proxy-format': { kind: 'proxy-format', text: 'proxy' },
+  'notice-refused': { kind: 'notice-refused' },
   'disk-refused': { kind: 'disk-refused', file: 'leases.json', cause: 'no space left on device' },
   'file-unreadable': {
     kind: 'file-unreadable',

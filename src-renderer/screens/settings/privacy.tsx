@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { storageInWords } from '../../format/storage-in-words.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { PLATFORM } from '../../state/platform.ts';
+
+/** What Drawbridge sends to whom, and what it never does. */
+export function ContactedWhy(): ReactNode {
+  const operators = useSnapshot(({ address }) => address.sources.map(nameOf).join('\n'));
+  const regions = useSnapshot(({ resources, identities }) =>
+    [...resources.map(({ region }) => region), ...identities.map(({ homeRegion }) => homeRegion)]
+      .sort()
+      .join('\n'),
+  );
+  return (
+    <div className="flex flex-col gap-3 px-4 py-3">
+      <div>
+        <h3 className="font-medium">No telemetry</h3>
+        <p className="text-muted">
+          Drawbridge reports nothing to anybody: no statistics, no crash reports, no search for
+          updates.
+        </p>
+      </div>
+      <div>
+        <h3 className="font-medium">Who is contacted, and why</h3>
+        <ul className="list-disc pl-4 text-muted marker:text-muted">
+          <li>
+            AWS, to open, look and close: EC2, STS and IAM
+            {regions === '' ? '' : ` in ${namesOf(regions)}`}.
+          </li>
+          <li>
+            {operators === '' ? 'Address sources' : namesOf(operators)}, to learn your address. They
+            see it, and nothing else.
+          </li>
+          <li>The proxy, if there is one on the way.</li>
+          <li>The hosts of your resources, when you check whether a port answers.</li>
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/** Where everything lies. */
+export function WhereDataIsKept(): ReactNode {
+  const storage = useSnapshot((snapshot) => snapshot.storage);
+  return (
+    <div className="px-4 py-3">
+      <h3 className="font-medium">Where your data is kept</h3>
+      <p className="text-muted">
+        Settings, resources, the list of what happened and the journal of what is open:{' '}
+        <span className="whitespace-nowrap text-ink select-text">{FOLDERS[PLATFORM]}</span>,
+        readable by you alone.
+      </p>
+      <p className="text-muted">{storageInWords(storage).title}</p>
+    </div>
+  );
+}
+
+const FOLDERS = {
+  linux: '~/.config/Drawbridge',
+  macos: '~/Library/Application Support/Drawbridge',
+  windows: '%APPDATA%\\Drawbridge',
+} as const;
+
+/** In the sandbox and in the environment an address is its own operator. */
+function nameOf({ operator, url }: { operator: string; url: string }): string {
+  return operator.includes('/') ? (URL.canParse(url) ? new URL(url).host : url) : operator;
+}
+
+/** Each once: "eu-west-1 and us-east-1". */
+function namesOf(lines: string): string {
+  return new Intl.ListFormat('en-GB').format(new Set(lines.split('\n')));
+}
