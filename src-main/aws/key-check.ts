@@ -44,7 +44,7 @@ export function keyPairCheck(options: ClientOptions): CheckKeyPair {
 
   return async (pair, caller, regions) => {
     const [home = iamRegion(caller.partition)] = regions;
-    const said = await verify(pair, home as Region);
+    const said = await verify(pair, home);
     if (!said.ok) return said;
     if (!sameUser(said.value, caller)) return err({ problem: { kind: 'secret-wrong' } });
     const answers = await Promise.all([
