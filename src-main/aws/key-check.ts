@@ -1,7 +1,6 @@
 import type { CheckKeyPair } from '../identities/key-admin.ts';
 import type { CallerIdentity, KeyPair } from '../identities/identity.ts';
 import { iamRegion } from '../kernel/aws-names.ts';
-import type { Region } from '../kernel/aws-names.ts';
 import type { Refusal } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
