@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { mayBeOpen } from '../../../src-main/leases/lease.ts';
@@ -36,13 +37,24 @@ export function SelectionBar({ shown, onDone }: Props): ReactNode {
     onDone();
   };
   return (
+    // Keys come up from the buttons inside.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       aria-label="Selection"
-      className="appear sticky bottom-3 z-10 mx-auto mt-3 flex w-fit max-w-full flex-wrap items-center gap-2 rounded-md border border-line bg-float p-2 pl-3 shadow-float"
+      className="appear sticky bottom-3 z-10 mx-auto mt-3 flex w-fit max-w-full items-center gap-2 rounded-md border border-line bg-float p-2 pl-3 shadow-float @max-[24rem]:gap-1"
+      onKeyDown={({ key, target, currentTarget }) => {
+        // Its dialog is elsewhere on the page.
+        if (key === 'Escape' && target instanceof Node && currentTarget.contains(target)) done();
+      }}
     >
-      <p className="mr-2 font-medium">
+      <p className="mr-2 font-medium whitespace-nowrap @max-[24rem]:mr-1">
         {selected.length} selected
-        {hidden > 0 && <span className="font-normal text-muted"> · {hidden} not in sight</span>}
+        {hidden > 0 && (
+          <span className="font-normal text-muted @max-[24rem]:sr-only">
+            {' '}
+            · {hidden} not in sight
+          </span>
+        )}
       </p>
       {closed > 0 && (
         <Button
@@ -65,8 +77,9 @@ export function SelectionBar({ shown, onDone }: Props): ReactNode {
           Close {open.length}
         </Button>
       )}
-      <Button kind="quiet" onClick={done}>
-        Clear
+      <Button kind="quiet" aria-label="Clear" title="Clear (Esc)" onClick={done}>
+        <X size={16} aria-hidden="true" className="@min-[24rem]:hidden" />
+        <span className="@max-[24rem]:hidden">Clear</span>
       </Button>
       {asked && (
         <OpenManyDialog
