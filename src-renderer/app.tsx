@@ -3,10 +3,7 @@ import type { ReactNode } from 'react';
 import type { Snapshot } from '../src-main/bridge/snapshot.ts';
 import { LiveRegion } from './components/live-region.tsx';
 import { Toasts } from './components/toasts.tsx';
-import { ActivityScreen } from './screens/activity/activity-screen.tsx';
-import { LeaseScreen } from './screens/lease/lease-screen.tsx';
 import { ResourcesScreen } from './screens/resources/resources-screen.tsx';
-import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { firstStepsDue } from './format/first-steps.ts';
 import { Banners } from './shell/banners.tsx';
 import { CommandList } from './shell/command-list/command-list.tsx';
@@ -28,6 +25,14 @@ const AccessKeysScreen = lazy(async () => {
   const screen = await import('./screens/access-keys/access-keys-screen.tsx');
   return { default: screen.AccessKeysScreen };
 });
+const ActivityScreen = lazy(async () => {
+  const screen = await import('./screens/activity/activity-screen.tsx');
+  return { default: screen.ActivityScreen };
+});
+const LeaseScreen = lazy(async () => {
+  const screen = await import('./screens/lease/lease-screen.tsx');
+  return { default: screen.LeaseScreen };
+});
 const PolicyScreen = lazy(async () => {
   const screen = await import('./screens/policy/policy-screen.tsx');
   return { default: screen.PolicyScreen };
@@ -35,6 +40,10 @@ const PolicyScreen = lazy(async () => {
 const ResourceFormScreen = lazy(async () => {
   const screen = await import('./screens/resources/resource-form-screen.tsx');
   return { default: screen.ResourceFormScreen };
+});
+const SettingsScreen = lazy(async () => {
+  const screen = await import('./screens/settings/settings-screen.tsx');
+  return { default: screen.SettingsScreen };
 });
 const WelcomeScreen = lazy(async () => {
   const screen = await import('./screens/welcome/welcome-screen.tsx');
