@@ -7,7 +7,6 @@ import { ResourcesScreen } from './screens/resources/resources-screen.tsx';
 import { firstStepsDue } from './format/first-steps.ts';
 import { Banners } from './shell/banners.tsx';
 import { CommandList } from './shell/command-list/command-list.tsx';
-import { HelpDialog } from './shell/help-dialog.tsx';
 import { Rail } from './shell/rail.tsx';
 import { SkipLink } from './shell/skip-link.tsx';
 import { TopBar } from './shell/top-bar.tsx';
@@ -28,6 +27,10 @@ const AccessKeysScreen = lazy(async () => {
 const ActivityScreen = lazy(async () => {
   const screen = await import('./screens/activity/activity-screen.tsx');
   return { default: screen.ActivityScreen };
+});
+const HelpDialog = lazy(async () => {
+  const dialog = await import('./shell/help-dialog.tsx');
+  return { default: dialog.HelpDialog };
 });
 const LeaseScreen = lazy(async () => {
   const screen = await import('./screens/lease/lease-screen.tsx');
@@ -141,7 +144,12 @@ function CurrentScreen({ place }: { place: Place }): ReactNode {
 function Overlay(): ReactNode {
   const shown = useOverlay((overlay) => overlay.shown);
   if (shown === 'commands') return <CommandList />;
-  return shown === 'help' ? <HelpDialog /> : null;
+  if (shown !== 'help') return null;
+  return (
+    <Suspense>
+      <HelpDialog />
+    </Suspense>
+  );
 }
 
 function Messages(): ReactNode {

@@ -154,7 +154,7 @@ export const RESOURCES_SCENES: readonly Scene[] = [
     hash: '#resources',
     snapshot: OF_THREE,
     act: async (actor) => {
-      await select(actor, 6);
+      await actor.page.getByRole('checkbox', { name: /^Select all/ }).check();
       await click(actor, /^Open \d+…/);
       await actor.page.getByRole('dialog').waitFor();
     },
