@@ -3,13 +3,10 @@ import type { ReactNode } from 'react';
 import type { Snapshot } from '../src-main/bridge/snapshot.ts';
 import { LiveRegion } from './components/live-region.tsx';
 import { Toasts } from './components/toasts.tsx';
-import { ActivityScreen } from './screens/activity/activity-screen.tsx';
-import { LeaseScreen } from './screens/lease/lease-screen.tsx';
 import { ResourcesScreen } from './screens/resources/resources-screen.tsx';
 import { firstStepsDue } from './format/first-steps.ts';
 import { Banners } from './shell/banners.tsx';
 import { CommandList } from './shell/command-list/command-list.tsx';
-import { HelpDialog } from './shell/help-dialog.tsx';
 import { Rail } from './shell/rail.tsx';
 import { SkipLink } from './shell/skip-link.tsx';
 import { TopBar } from './shell/top-bar.tsx';
@@ -26,6 +23,18 @@ import { useShortcuts } from './state/use-shortcuts.ts';
 const AccessKeysScreen = lazy(async () => {
   const screen = await import('./screens/access-keys/access-keys-screen.tsx');
   return { default: screen.AccessKeysScreen };
+});
+const ActivityScreen = lazy(async () => {
+  const screen = await import('./screens/activity/activity-screen.tsx');
+  return { default: screen.ActivityScreen };
+});
+const HelpDialog = lazy(async () => {
+  const dialog = await import('./shell/help-dialog.tsx');
+  return { default: dialog.HelpDialog };
+});
+const LeaseScreen = lazy(async () => {
+  const screen = await import('./screens/lease/lease-screen.tsx');
+  return { default: screen.LeaseScreen };
 });
 const PolicyScreen = lazy(async () => {
   const screen = await import('./screens/policy/policy-screen.tsx');
@@ -136,7 +145,12 @@ function CurrentScreen({ place }: { place: Place }): ReactNode {
 function Overlay(): ReactNode {
   const shown = useOverlay((overlay) => overlay.shown);
   if (shown === 'commands') return <CommandList />;
-  return shown === 'help' ? <HelpDialog /> : null;
+  if (shown !== 'help') return null;
+  return (
+    <Suspense>
+      <HelpDialog />
+    </Suspense>
+  );
 }
 
 function Messages(): ReactNode {

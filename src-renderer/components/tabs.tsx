@@ -23,12 +23,15 @@ export function Tabs<T extends string>(props: Props<T>): ReactNode {
       }}
     >
       <div className="flex flex-wrap items-end justify-between gap-x-4 border-b border-line print:hidden">
-        <Radix.List aria-label={props.label} className="flex min-w-0 flex-wrap gap-x-1">
+        <Radix.List
+          aria-label={props.label}
+          className="flex min-w-0 flex-wrap gap-x-1 @max-[22rem]:gap-x-0"
+        >
           {props.options.map(({ value, label }) => (
             <Radix.Trigger
               key={value}
               value={value}
-              className="-mb-px flex min-h-8 items-center border-b-2 border-transparent px-2 font-medium text-muted hover:text-ink focus-visible:outline-offset-[-2px] data-[state=active]:border-ink data-[state=active]:text-ink"
+              className="-mb-px flex min-h-8 items-center border-b-2 border-transparent px-2 @max-[22rem]:px-1.5 font-medium text-muted hover:text-ink focus-visible:outline-offset-[-2px] data-[state=active]:border-ink data-[state=active]:text-ink"
             >
               {label}
             </Radix.Trigger>

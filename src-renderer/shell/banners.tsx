@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -21,8 +22,15 @@ export function Banners(): ReactNode {
   const endpoint = useSnapshot(({ endpointOverride }) => endpointOverride);
   const problems = useSnapshot(({ startProblems }) => startProblems);
   const aheadMs = useSnapshot(({ clockAheadMs }) => clockAheadMs);
+  const [unfolded, setUnfolded] = useState(false);
   return (
-    <section aria-label="Notices" className="empty:hidden">
+    <section
+      aria-label="Notices"
+      className={clsx(
+        'group not-has-[>:not([data-fold])]:hidden',
+        !unfolded && 'cramped:[&>:not(:first-child,[data-fold])]:hidden',
+      )}
+    >
       {sandbox && <SandboxBanner />}
       {endpoint !== undefined && !sandbox && (
         <Banner tone="plain">
@@ -41,7 +49,28 @@ export function Banners(): ReactNode {
       ))}
       <NoTrayBanner />
       <BulkBanner />
+      <Fold
+        unfolded={unfolded}
+        onClick={() => {
+          setUnfolded(!unfolded);
+        }}
+      />
     </section>
+  );
+}
+
+/** Where there is no room for all of them: the first one stays, and leads to the others. */
+function Fold({ unfolded, onClick }: { unfolded: boolean; onClick: () => void }): ReactNode {
+  return (
+    <button
+      type="button"
+      data-fold=""
+      aria-expanded={unfolded}
+      className="hidden min-h-7 w-full border-b border-line bg-hover px-4 text-left font-medium underline underline-offset-2 -outline-offset-2 cramped:group-has-[>:nth-child(3)]:block"
+      onClick={onClick}
+    >
+      {unfolded ? 'Only the first notice' : 'All notices'}
+    </button>
   );
 }
 

@@ -32,7 +32,6 @@ function FindCommand(): ReactNode {
   return (
     <Button
       kind="quiet"
-      aria-label="Commands"
       aria-keyshortcuts={ariaKeys(COMMAND_KEYS, PLATFORM === 'macos')}
       title={`Find and run any command (${keys})`}
       className="!px-2 text-muted"
@@ -41,9 +40,8 @@ function FindCommand(): ReactNode {
       }}
     >
       <Search size={14} aria-hidden="true" />
-      <kbd aria-hidden="true" className="font-sans font-normal max-[480px]:hidden">
-        {keys}
-      </kbd>
+      <span className="sr-only">Commands</span>{' '}
+      <kbd className="font-sans font-normal max-[480px]:hidden">{keys}</kbd>
     </Button>
   );
 }

@@ -20,11 +20,17 @@ type Kinds =
   | 'refused'
   | 'outcome-unknown';
 
+/** "security-group/sg-0123": what an ARN ends with; the rest of it says nothing new to a person. */
+function nameIn(resource: string): string {
+  if (resource === '*') return 'this account';
+  return resource.startsWith('arn:') ? resource.split(':').slice(5).join(':') : resource;
+}
+
 /** What AWS answered, or did not. */
 export const AWS_WORDS: WordsOf<Kinds> = {
   'not-allowed': ({ action, resource }) => ({
     title: 'Not allowed by AWS',
-    cause: `The identity lacks the permission ${action} on ${resource}.`,
+    cause: `The identity lacks the permission ${action} on ${nameIn(resource)}.`,
     todo: 'Give the identity the policy from the Policy screen.',
   }),
   throttled: () => ({

@@ -34,7 +34,7 @@ export function OpenTimesPicture({ times, expected, now, onChoose }: Props): Rea
     midnight(now, at - PICTURED_DAYS + 1),
   );
   return (
-    <section aria-label="The last 4 weeks" className="mb-3">
+    <section aria-label="The last 4 weeks" className="relative mb-3">
       <p className="pb-2 text-muted">{openTimesInWords(times)}</p>
       {times.length > 0 && (
         <Card className="px-3 pt-2 pb-1">
@@ -146,7 +146,7 @@ function Axis({ days }: { days: readonly Instant[] }): ReactNode {
             {DATE.format(day)}
           </text>
         ))}
-        <text x={share(today, days)} y={12} className="fill-ink" textAnchor="start">
+        <text x={share(today, days)} y={12} className="fill-ink" textAnchor="middle">
           Today
         </text>
       </svg>
@@ -157,30 +157,32 @@ function Axis({ days }: { days: readonly Instant[] }): ReactNode {
 /** The same for people who do not see the picture. */
 function TimesTable({ times }: { times: readonly OpenTimes[] }): ReactNode {
   return (
-    <table className="sr-only">
-      <caption>What was open in the last 4 weeks</caption>
-      <thead>
-        <tr>
-          <th scope="col">Resource</th>
-          <th scope="col">Times</th>
-          <th scope="col">All together</th>
-          <th scope="col">Last</th>
-        </tr>
-      </thead>
-      <tbody>
-        {times.map(({ id, subject, spans, openMs }) => {
-          const last = spans.at(-1);
-          return (
-            <tr key={id}>
-              <th scope="row">{subject}</th>
-              <td>{spans.length}</td>
-              <td>{roughly(openMs)}</td>
-              <td>{last && barInWords({ ...last, times: 1 })}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <div className="sr-only">
+      <table>
+        <caption>What was open in the last 4 weeks</caption>
+        <thead>
+          <tr>
+            <th scope="col">Resource</th>
+            <th scope="col">Times</th>
+            <th scope="col">All together</th>
+            <th scope="col">Last</th>
+          </tr>
+        </thead>
+        <tbody>
+          {times.map(({ id, subject, spans, openMs }) => {
+            const last = spans.at(-1);
+            return (
+              <tr key={id}>
+                <th scope="row">{subject}</th>
+                <td>{spans.length}</td>
+                <td>{roughly(openMs)}</td>
+                <td>{last && barInWords({ ...last, times: 1 })}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

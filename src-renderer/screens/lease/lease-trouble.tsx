@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { mayBeOpen } from '../../../src-main/leases/lease.ts';
 import type { Lease } from '../../../src-main/leases/lease.ts';
@@ -49,7 +50,13 @@ function ByHand({ command }: { command: string }): ReactNode {
         <CopyButton wordy what="command" onCopy={() => copyText(command)} />
       </div>
       <code className="rounded-sm bg-hover px-2.5 py-2 font-mono text-small wrap-anywhere select-text">
-        {command}
+        {/* Wraps between words only: an id in two pieces is hard to compare. */}
+        {command.split(' ').map((word, index) => (
+          <Fragment key={index}>
+            {index > 0 && ' '}
+            <span className="inline-block">{word}</span>
+          </Fragment>
+        ))}
       </code>
     </Card>
   );

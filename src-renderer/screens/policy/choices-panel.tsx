@@ -23,10 +23,7 @@ export function ChoicesPanel({ faults, choices, holders }: ReadDraft): ReactNode
     .filter((holder) => choices.identityId === undefined || holder.id === choices.identityId)
     .map((holder) => principalOf(holder)?.kind);
   return (
-    <section
-      aria-label="Choices"
-      className="@min-[44rem]:sticky @min-[44rem]:top-0 @min-[44rem]:max-h-[calc(100dvh-4.5rem)] @min-[44rem]:overflow-y-auto @min-[44rem]:py-1 @min-[44rem]:pr-2 print:hidden"
-    >
+    <section aria-label="Choices" className="@min-[44rem]:py-1 @min-[44rem]:pr-2 print:hidden">
       <Button
         aria-expanded={open}
         aria-controls={id}

@@ -92,12 +92,9 @@ function Text({ document, format, text }: Props & { text: string }): ReactNode {
     return <ExplainedCode label={`${paper.name}, line by line`} lines={lines} />;
   return (
     <pre
-      // Read by keyboard too.
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
       role="region"
       aria-label={`${paper.name} as ${format}`}
-      className="max-h-[32rem] overflow-auto rounded-b-md border-t border-line bg-page px-3 py-2 font-mono text-small wrap-anywhere whitespace-pre-wrap select-text"
+      className="rounded-b-md border-t border-line bg-page px-3 py-2 font-mono text-small wrap-anywhere whitespace-pre-wrap select-text"
     >
       {text}
     </pre>

@@ -37,12 +37,12 @@ export function WhoseChoice({ faults }: { faults: DraftFaults }): ReactNode {
         }}
       >
         <option value={ALL}>
-          {identities.length === 1 ? optionOf(only) : 'All my identities'}
+          {identities.length === 1 && only ? optionOf(only, identities) : 'All my identities'}
         </option>
         {identities.length > 1 &&
           identities.map((identity) => (
             <option key={identity.id} value={identity.id}>
-              {optionOf(identity)}
+              {optionOf(identity, identities)}
             </option>
           ))}
         <option value={DESCRIBED}>A user that does not exist yet</option>
@@ -53,10 +53,14 @@ export function WhoseChoice({ faults }: { faults: DraftFaults }): ReactNode {
   );
 }
 
-function optionOf(identity: IdentityView | undefined): string {
-  if (!identity) return 'All my identities';
-  const name = identity.caller.arn.split('/').at(-1) ?? '';
-  return `${name} · ${identity.maskedKeyId} · ${identity.caller.account}`;
+/** Its account too, where there is more than one: alone it tells nothing apart. */
+function optionOf(
+  { caller, maskedKeyId }: IdentityView,
+  identities: readonly IdentityView[],
+): string {
+  const name = caller.arn.split('/').at(-1) ?? '';
+  const several = identities.some((other) => other.caller.account !== caller.account);
+  return [name, maskedKeyId, ...(several ? [caller.account] : [])].join(' · ');
 }
 
 function NewUser({ faults }: { faults: DraftFaults }): ReactNode {

@@ -40,7 +40,7 @@ export const ResourceRow = memo(function ResourceRow({ resource, first, last, cu
           onLetter(event, resource, row);
         }}
       >
-        <div className="grid min-h-11 grid-cols-[auto_auto_minmax(0,1fr)] items-center px-3 py-1 @max-[40rem]:py-2 @min-[40rem]:grid-cols-[auto_auto_minmax(0,15rem)_minmax(0,1fr)_auto] @min-[40rem]:pl-2">
+        <div className="grid min-h-11 grid-cols-[auto_auto_minmax(0,1fr)] items-center px-3 py-1 @max-[40rem]:py-2 @min-[40rem]:grid-cols-[auto_auto_minmax(0,14rem)_minmax(0,1fr)_auto] @min-[40rem]:pl-2">
           <SelectBox resource={resource} />
           <FavouriteStar resource={resource} />
           <span className="col-span-3 row-start-2 flex min-w-0 items-center gap-1 py-1.5 @min-[40rem]:col-span-1 @min-[40rem]:col-start-3 @min-[40rem]:px-2 @min-[40rem]:row-start-1 @min-[40rem]:py-0">
@@ -48,7 +48,7 @@ export const ResourceRow = memo(function ResourceRow({ resource, first, last, cu
             <Why label={resource.label} row={row} />
           </span>
           <RowName resource={resource} />
-          <span className="col-span-3 flex items-center gap-1 @min-[40rem]:col-span-1 @min-[40rem]:col-start-5 @min-[40rem]:w-52 @min-[40rem]:justify-end @max-[40rem]:*:last:ml-auto">
+          <span className="col-span-3 flex items-center gap-1 @min-[40rem]:col-span-1 @min-[40rem]:col-start-5 @min-[40rem]:w-48 @min-[40rem]:justify-end @max-[40rem]:*:last:ml-auto">
             <RowActions resource={resource} lease={lease} commands={commands} />
             <RowMenu resource={resource} first={first} last={last} />
           </span>

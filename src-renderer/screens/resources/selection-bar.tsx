@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { X } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { mayBeOpen } from '../../../src-main/leases/lease.ts';
 import type { Resource } from '../../../src-main/resources/resource.ts';
@@ -7,7 +8,11 @@ import { isRunning } from '../../format/bulk-in-words.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { send } from '../../state/use-command.ts';
 import { clearSelection, useListView } from './list-view.ts';
-import { OpenManyDialog } from './open-many-dialog.tsx';
+
+const OpenManyDialog = lazy(async () => {
+  const dialog = await import('./open-many-dialog.tsx');
+  return { default: dialog.OpenManyDialog };
+});
 
 /** Its height and the space below, in CSS pixels: so much of the list's end it covers. */
 export const BAR_HEIGHT = 64;
@@ -36,13 +41,24 @@ export function SelectionBar({ shown, onDone }: Props): ReactNode {
     onDone();
   };
   return (
+    // Keys come up from the buttons inside.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       aria-label="Selection"
-      className="appear sticky bottom-3 z-10 mx-auto mt-3 flex w-fit max-w-full flex-wrap items-center gap-2 rounded-md border border-line bg-float p-2 pl-3 shadow-float"
+      className="appear sticky bottom-3 z-10 mx-auto mt-3 flex w-fit max-w-full items-center gap-2 rounded-md border border-line bg-float p-2 pl-3 shadow-float @max-[24rem]:flex-wrap @max-[24rem]:gap-1 @max-[24rem]:pl-2 @max-[24rem]:[&>button]:!px-2"
+      onKeyDown={({ key, target, currentTarget }) => {
+        // Its dialog is elsewhere on the page.
+        if (key === 'Escape' && target instanceof Node && currentTarget.contains(target)) done();
+      }}
     >
-      <p className="mr-2 font-medium">
+      <p className="mr-2 font-medium whitespace-nowrap @max-[24rem]:mr-0">
         {selected.length} selected
-        {hidden > 0 && <span className="font-normal text-muted"> · {hidden} not in sight</span>}
+        {hidden > 0 && (
+          <span className="font-normal text-muted @max-[24rem]:sr-only">
+            {' '}
+            · {hidden} not in sight
+          </span>
+        )}
       </p>
       {closed > 0 && (
         <Button
@@ -65,17 +81,20 @@ export function SelectionBar({ shown, onDone }: Props): ReactNode {
           Close {open.length}
         </Button>
       )}
-      <Button kind="quiet" onClick={done}>
-        Clear
+      <Button kind="quiet" aria-label="Clear" title="Clear (Esc)" onClick={done}>
+        <X size={16} aria-hidden="true" className="@min-[24rem]:hidden" />
+        <span className="@max-[24rem]:hidden">Clear</span>
       </Button>
       {asked && (
-        <OpenManyDialog
-          resources={asked}
-          onOpened={done}
-          onClose={() => {
-            setAsked(undefined);
-          }}
-        />
+        <Suspense>
+          <OpenManyDialog
+            resources={asked}
+            onOpened={done}
+            onClose={() => {
+              setAsked(undefined);
+            }}
+          />
+        </Suspense>
       )}
     </section>
   );

@@ -32,28 +32,19 @@ function rotation(state: RotationState['kind'], more: Partial<RotationView> = {}
 }
 
 const LATER = { until: NOW + 6 * DAY_MS };
-/** What a person sees of a rotation in each state it can stay in. */
+/** What a person sees of a rotation where it asks, waits or is over; what it passes by looks the same. */
 const ROTATIONS: readonly RotationView[] = [
   rotation('preparing'),
   rotation('choosing'),
-  rotation('making-room'),
-  rotation('creating', { moves: NO_MOVES }),
   rotation('storing', { problem: { kind: 'keychain-locked' } }),
   rotation('verifying', { checks: { passed: 2, needed: 5 } }),
-  rotation('switching'),
-  rotation('switched'),
   rotation('deactivating', {
     problem: { kind: 'not-allowed', action: 'iam:UpdateAccessKey', resource: ANA.caller.arn },
     moves: { ...NO_MOVES, undo: true, dismiss: true },
   }),
   rotation('watching', { ...LATER, moves: { ...NO_MOVES, undo: true, finish: true } }),
-  rotation('deleting', { moves: NO_MOVES }),
-  rotation('reactivating', { moves: NO_MOVES }),
   rotation('reactivated', { bySomebody: true, moves: { ...NO_MOVES, undo: true, resume: true } }),
   rotation('checking-old', { moves: { ...NO_MOVES, resume: true } }),
-  rotation('switching-back', { moves: NO_MOVES }),
-  rotation('switched-back', { moves: NO_MOVES }),
-  rotation('discarding', { moves: NO_MOVES }),
   rotation('done', { moves: { ...NO_MOVES, dismiss: true } }),
   rotation('undone', { moves: { ...NO_MOVES, dismiss: true } }),
   rotation('failed', { problem: { kind: 'key-not-made' }, moves: { ...NO_MOVES, dismiss: true } }),

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../../src-main/bridge/snapshot.ts';
 import type { LeaseId } from '../../../src-main/leases/lease.ts';
 import type { BulkProgress } from '../../../src-main/leases/bulk.ts';
 import { pending } from '../support/stand-in.ts';
@@ -26,6 +27,21 @@ async function type({ page }: Actor, text: string): Promise<void> {
 async function click({ page }: Actor, name: RegExp): Promise<void> {
   await page.getByRole('button', { name }).first().click();
 }
+
+async function select({ page }: Actor, count: number): Promise<void> {
+  const boxes = page.getByRole('checkbox', { name: /^Select (?!all)/ });
+  for (let index = 0; index < count; index += 1) await boxes.nth(index).check();
+}
+
+/** Doors of one person in three accounts. */
+const OF_THREE: Snapshot = {
+  ...EVERY_DAY,
+  identities: EVERYBODY,
+  resources: DOORS.map((each, index) => {
+    const owner = [undefined, OVERDUE, PROFILE][index % 3];
+    return owner ? { ...each, identityId: owner.id } : each;
+  }),
+};
 
 export const RESOURCES_SCENES: readonly Scene[] = [
   {
@@ -127,10 +143,43 @@ export const RESOURCES_SCENES: readonly Scene[] = [
     narrow: true,
   },
   {
-    name: 'resources-open-all-dialog',
+    name: 'resources-selected',
+    hash: '#resources',
+    snapshot: OF_THREE,
+    act: (actor) => select(actor, 4),
+    narrow: true,
+  },
+  {
+    name: 'resources-open-many-dialog',
+    hash: '#resources',
+    snapshot: OF_THREE,
+    act: async (actor) => {
+      await actor.page.getByRole('checkbox', { name: /^Select all/ }).check();
+      await click(actor, /^Open \d+…/);
+      await actor.page.getByRole('dialog').waitFor();
+    },
+    narrow: true,
+  },
+  {
+    name: 'resources-closing-many',
+    hash: '#resources',
+    snapshot: { ...EVERY_DAY, bulk: { ...BULK, kind: 'closing', opened: [] } },
+  },
+  {
+    name: 'resources-filtered',
+    hash: '#resources',
+    snapshot: OF_THREE,
+    act: async ({ page }) => {
+      await page.getByText(/^Closed \d+$/).click();
+      await page.getByRole('combobox', { name: 'Identity' }).selectOption(OVERDUE.id);
+    },
+    narrow: true,
+  },
+  {
+    name: 'resources-favourites',
     hash: '#resources',
     snapshot: EVERY_DAY,
-    act: (actor) => click(actor, /^Open all/),
+    act: (actor) => click(actor, /^Favourites$/),
   },
   {
     name: 'resources-bulk-running',
@@ -151,14 +200,8 @@ export const RESOURCES_SCENES: readonly Scene[] = [
   {
     name: 'resources-of-three-accounts',
     hash: '#resources',
-    snapshot: {
-      ...EVERY_DAY,
-      identities: EVERYBODY,
-      resources: DOORS.map((each, index) => {
-        const owner = [undefined, OVERDUE, PROFILE][index % 3];
-        return owner ? { ...each, identityId: owner.id } : each;
-      }),
-    },
+    snapshot: OF_THREE,
+    narrow: true,
   },
   {
     name: 'resources-with-long-names',

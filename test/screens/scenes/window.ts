@@ -2,7 +2,7 @@ import { err } from '../../../src-main/kernel/result.ts';
 import { pending } from '../support/stand-in.ts';
 import { HERE, HERE_6 } from '../fixtures/leases.ts';
 import type { AddressView } from '../../../src-main/bridge/snapshot.ts';
-import { EVERY_DAY, FRESH, KNOWN_ADDRESS } from '../fixtures/snapshots.ts';
+import { EVERY_DAY, KNOWN_ADDRESS } from '../fixtures/snapshots.ts';
 import { NOW } from '../fixtures/times.ts';
 import type { Actor, Scene } from '../scene.ts';
 import type { Cidr } from '../../../src-main/kernel/cidr.ts';
@@ -56,14 +56,6 @@ async function openPanel({ page }: Actor): Promise<void> {
 }
 
 export const WINDOW_SCENES: readonly Scene[] = [
-  { name: 'welcome', hash: '', snapshot: FRESH, narrow: true },
-  {
-    name: 'welcome-sandbox-refused',
-    hash: '',
-    snapshot: FRESH,
-    answers: { 'realm.enterSandbox': () => err({ kind: 'unexpected', reference: 'k3x9m2pq' }) },
-    act: ({ page }) => page.getByRole('button', { name: 'Try the sandbox' }).click(),
-  },
   ...Object.entries(ADDRESSES).map(([name, address]): Scene => ({
     name: `address-${name}`,
     hash: '#resources',
@@ -101,11 +93,18 @@ export const WINDOW_SCENES: readonly Scene[] = [
       endpointOverride: 'http://127.0.0.1:4566',
       clockAheadMs: -7 * 60_000,
       trayHost: 'missing',
+      tellOfNoTray: true,
       startProblems: [
         { kind: 'file-unreadable', file: 'resources.json', keptAs: 'resources.json.damaged-1' },
         { kind: 'file-newer', file: 'leases.jsonl' },
       ],
     },
+    narrow: true,
+  },
+  {
+    name: 'banner-no-tray',
+    hash: '#resources',
+    snapshot: { ...EVERY_DAY, trayHost: 'missing', tellOfNoTray: true },
     narrow: true,
   },
   {

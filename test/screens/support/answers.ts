@@ -1,10 +1,10 @@
 import { ipcMain } from 'electron';
 import type { CommandName, Input } from '../../../src-main/bridge/commands.ts';
-import type { ActivityEntry } from '../../../src-main/activity/activity.ts';
 import { CALL_CHANNEL } from '../../../src-main/electron/channels.ts';
 import { ok } from '../../../src-main/kernel/result.ts';
 import { manyDoors } from '../fixtures/doors.ts';
 import { manyEntries } from '../fixtures/history.ts';
+import { readerOf } from '../fixtures/log.ts';
 import { EVERY_DAY } from '../fixtures/snapshots.ts';
 
 /** As many as the app's snapshot holds. */
@@ -27,9 +27,10 @@ export interface BenchHost {
  */
 export function answerWindow(): void {
   let snapshot = EVERY_DAY;
-  let entries: readonly ActivityEntry[] = [];
+  let read = readerOf([]);
   (globalThis as BenchHost).layLoad = (load) => {
-    entries = manyEntries(load.entries);
+    const entries = manyEntries(load.entries);
+    read = readerOf(entries);
     const resources = manyDoors(load.resources);
     snapshot = { ...EVERY_DAY, resources, leases: [], activity: entries.slice(0, LATEST) };
   };
@@ -37,12 +38,6 @@ export function answerWindow(): void {
     if (name === 'snapshot.read') return ok(snapshot);
     if (name === 'activity.openTimes') return ok([]);
     if (name !== 'activity.read') return ok(undefined);
-    const { query, offset, count } = input as Input<'activity.read'>;
-    const words = (query.text ?? '').toLowerCase().split(/\s+/);
-    const found = entries.filter(({ subject, deed }) => {
-      const text = `${subject}\n${deed}`.toLowerCase();
-      return words.every((word) => text.includes(word));
-    });
-    return ok({ total: found.length, entries: found.slice(offset, offset + count) });
+    return ok(read(input as Input<'activity.read'>));
   });
 }

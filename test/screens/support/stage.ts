@@ -43,6 +43,8 @@ export class Stage {
   async show(scene: Scene, size: Size = USUAL, look: Look = 'light'): Promise<void> {
     await this.look(look);
     await this.resize(size);
+    // Where an earlier scene left the pointer nothing shall be under it.
+    await this.page.mouse.move(0, 0);
     this.main.lay(scene.snapshot, scene.answers ?? {});
     // Another address, so that the page is loaded anew and not only led to another hash.
     await this.page.goto(`app://drawbridge/index.html?${String((this.#shown += 1))}${scene.hash}`);

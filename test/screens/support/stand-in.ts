@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Bridge, CommandName, Input, Output } from '../../../src-main/bridge/commands.ts';
 import type { Snapshot } from '../../../src-main/bridge/snapshot.ts';
 import type { Problem } from '../../../src-main/kernel/problem.ts';
+import { OPEN_TIMES, readerOf } from '../fixtures/log.ts';
 import { err, ok } from '../../../src-main/kernel/result.ts';
 import type { Result } from '../../../src-main/kernel/result.ts';
 
@@ -79,6 +80,10 @@ export class StandIn {
     const answer = this.#answers[name] as
       ((input: unknown) => Result<unknown, Problem>) | undefined;
     if (answer) return answer(input);
+    // What every screen may ask for, answered from the snapshot.
+    if (name === 'activity.read')
+      return ok(readerOf(this.#snapshot?.activity ?? [])(input as Input<'activity.read'>));
+    if (name === 'activity.openTimes') return ok(OPEN_TIMES);
     this.unanswered.add(name);
     return err({ kind: 'unexpected', reference: name });
   }
