@@ -7,8 +7,8 @@ export default defineConfig({
   globalSetup: './test/e2e/support/contact-report.cjs',
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  // One desktop at a time: two apps on two cores would test the machine, not the app.
-  workers: 1,
+  // Each test has a desktop, an AWS and folders of its own, and mostly waits.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
 });
