@@ -25,7 +25,8 @@ export function Segmented<T extends string>(props: Props<T>): ReactNode {
         <label
           key={option.value}
           className={clsx(
-            'flex min-h-7 items-center rounded-sm border px-3 font-medium',
+            // The hidden radio button scrolls along with its label, and not the whole window.
+            'relative flex min-h-7 items-center rounded-sm border px-3 font-medium',
             'has-focus-visible:outline-2 has-focus-visible:outline-ink',
             option.value === props.value
               ? 'border-edge/55 bg-press text-ink'

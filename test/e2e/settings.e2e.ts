@@ -46,6 +46,8 @@ test('a setting is found by what it does, and the search is emptied again', asyn
   await page.getByRole('navigation', { name: 'Groups' }).getByText('Privacy').click();
   await expect(page.getByRole('heading', { name: 'Privacy' })).toBeInViewport();
   await expect(page.getByRole('heading', { name: 'Privacy' })).toBeFocused();
+  // The frame around the screen stays where it is.
+  expect(await page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0);
 });
 
 const SWITCHES = [

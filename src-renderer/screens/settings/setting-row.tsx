@@ -19,7 +19,7 @@ export function GroupCard({
       <h2
         id={groupHeading(id)}
         tabIndex={-1}
-        className="scroll-mt-4 pb-1.5 text-small font-medium text-muted"
+        className="w-fit pb-1.5 text-small font-medium text-muted"
       >
         {title}
       </h2>

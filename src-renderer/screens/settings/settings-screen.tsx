@@ -69,6 +69,12 @@ function useGroupOfAddress(): void {
 
 function goToGroup(id: string): void {
   const heading = document.getElementById(groupHeading(id));
-  heading?.focus({ preventScroll: true });
-  heading?.scrollIntoView({ block: 'start' });
+  const scroller = heading?.closest('main');
+  if (!heading || !scroller) return;
+  heading.focus({ preventScroll: true });
+  // Not `scrollIntoView`: it would scroll the window around it as well.
+  const { top } = heading.getBoundingClientRect();
+  scroller.scrollBy({ top: top - scroller.getBoundingClientRect().top - MARGIN_PX });
 }
+
+const MARGIN_PX = 16;

@@ -50,6 +50,7 @@ export const SETTINGS_SCENES: readonly Scene[] = [
     name: 'settings-nothing-found',
     hash: '#settings',
     snapshot: EVERY_DAY,
+    answers: ANSWERS,
     act: (actor) => search(actor, 'flux capacitor'),
     narrow: true,
   },
@@ -57,6 +58,7 @@ export const SETTINGS_SCENES: readonly Scene[] = [
     name: 'settings-refused-shortcut',
     hash: '#settings/shortcuts',
     snapshot: REFUSED_SHORTCUT,
+    answers: ANSWERS,
     narrow: true,
   },
   {
@@ -75,6 +77,7 @@ export const SETTINGS_SCENES: readonly Scene[] = [
         addressSources: [{ family: 'ipv4', url: 'https://ip.example.com/' }],
       },
     },
+    answers: ANSWERS,
     act: async ({ page }) => {
       await page.getByText('ip.example.com').first().scrollIntoViewIfNeeded();
     },
@@ -84,6 +87,7 @@ export const SETTINGS_SCENES: readonly Scene[] = [
     hash: '#settings',
     snapshot: EVERY_DAY,
     answers: {
+      ...ANSWERS,
       'settings.change': () =>
         err({ kind: 'disk-refused', file: 'settings.json', cause: 'no space left' }),
     },
