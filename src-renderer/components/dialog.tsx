@@ -18,7 +18,7 @@ interface Props {
  */
 export function Dialog({ open, onClose, title, description, children }: Props): ReactNode {
   // Radix gives focus back to its own trigger only, and our dialogs are opened by anything.
-  const before = useRef<HTMLElement>(undefined);
+  const before = useRef<Element>(null);
   return (
     <Radix.Root
       open={open}
@@ -31,11 +31,11 @@ export function Dialog({ open, onClose, title, description, children }: Props): 
         <Radix.Content
           className="appear fixed inset-x-0 top-[max(1rem,10vh)] z-50 mx-auto flex max-h-[calc(100dvh-2*max(1rem,10vh))] w-[calc(100%-1.5rem)] max-w-md flex-col overflow-y-auto overscroll-contain rounded-md border border-line bg-float p-4 shadow-float outline-none"
           onOpenAutoFocus={() => {
-            before.current = openerOf(document.activeElement);
+            before.current = document.activeElement;
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            before.current?.focus();
+            if (before.current instanceof HTMLElement) before.current.focus();
           }}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
@@ -55,15 +55,6 @@ export function Dialog({ open, onClose, title, description, children }: Props): 
       </Radix.Portal>
     </Radix.Root>
   );
-}
-
-/** A menu is gone when its dialog closes: then it is the button the menu hung on. */
-function openerOf(focused: Element | null): HTMLElement | undefined {
-  const menu = focused?.closest('[role="menu"]');
-  const opener = menu
-    ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '')
-    : focused;
-  return opener instanceof HTMLElement ? opener : undefined;
 }
 
 /** The buttons at a dialog's or form's end, the main one last. */

@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import { DropdownMenu } from 'radix-ui';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
 
 export interface MenuEntry {
@@ -25,6 +26,9 @@ interface Props {
  * element, which our content security policy refuses.
  */
 export function Menu({ trigger, label, entries }: Props): ReactNode {
+  // Done once the menu is gone and its button has the focus again: a dialog that an entry opens
+  // gives the focus back to there.
+  const chosen = useRef<() => void>(undefined);
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -34,10 +38,21 @@ export function Menu({ trigger, label, entries }: Props): ReactNode {
           sideOffset={4}
           collisionPadding={8}
           aria-label={label}
-          className="appear z-50 max-w-[calc(100vw-1rem)] min-w-44 rounded-md border border-line bg-float p-1 shadow-float"
+          onCloseAutoFocus={() => {
+            const act = chosen.current;
+            chosen.current = undefined;
+            if (act) queueMicrotask(act);
+          }}
+          className="appear z-50 max-h-[var(--radix-dropdown-menu-content-available-height)] max-w-[calc(100vw-1rem)] min-w-44 overflow-y-auto rounded-md border border-line bg-float p-1 shadow-float"
         >
           {entries.map((entry) => (
-            <Entry key={entry.label} entry={entry} />
+            <Entry
+              key={entry.label}
+              entry={entry}
+              onSelect={() => {
+                chosen.current = entry.onSelect;
+              }}
+            />
           ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
@@ -45,13 +60,13 @@ export function Menu({ trigger, label, entries }: Props): ReactNode {
   );
 }
 
-function Entry({ entry }: { entry: MenuEntry }): ReactNode {
+function Entry({ entry, onSelect }: { entry: MenuEntry; onSelect: () => void }): ReactNode {
   return (
     <>
       {entry.apart && <DropdownMenu.Separator className="mx-1 my-1 h-px bg-line" />}
       <DropdownMenu.Item
         disabled={entry.disabled ?? false}
-        onSelect={entry.onSelect}
+        onSelect={onSelect}
         className={clsx(
           'flex min-h-8 items-center justify-between gap-6 rounded-sm px-2 outline-none select-none',
           'data-disabled:opacity-45 data-highlighted:bg-hover',

@@ -23,9 +23,10 @@ export function Tabs<T extends string>(props: Props<T>): ReactNode {
       }}
     >
       <div className="flex flex-wrap items-end justify-between gap-x-4 border-b border-line print:hidden">
+        {/* Radix hides its outline, though it may hold the focus after a click. */}
         <Radix.List
           aria-label={props.label}
-          className="flex min-w-0 flex-wrap gap-x-1 @max-[22rem]:gap-x-0"
+          className="focus-visible:outline-2! flex min-w-0 flex-wrap gap-x-1 @max-[22rem]:gap-x-0"
         >
           {props.options.map(({ value, label }) => (
             <Radix.Trigger

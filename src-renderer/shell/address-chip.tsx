@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { Popover } from 'radix-ui';
+import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../components/copy-button.tsx';
 import { StatusShape } from '../components/status-pill.tsx';
@@ -8,7 +9,12 @@ import { ago } from '../format/durations.ts';
 import { copyText } from '../state/copy.ts';
 import { useSnapshot } from '../state/mirror.ts';
 import { useNow } from '../state/now.ts';
-import { AddressPanel } from './address-panel.tsx';
+
+// Seldom looked behind: loaded then.
+const AddressPanel = lazy(async () => {
+  const panel = await import('./address-panel.tsx');
+  return { default: panel.AddressPanel };
+});
 
 /** My address at a glance; behind it who says so and what can be done about it. */
 export function AddressChip(): ReactNode {
@@ -34,7 +40,9 @@ export function AddressChip(): ReactNode {
             aria-label="My address"
             className="appear z-30 max-h-[var(--radix-popover-content-available-height)] w-[min(24rem,calc(100vw-1.5rem))] overflow-y-auto rounded-md border border-line bg-float p-4 shadow-float outline-none"
           >
-            <AddressPanel view={view} />
+            <Suspense>
+              <AddressPanel view={view} />
+            </Suspense>
           </Popover.Content>
         </Popover.Portal>
       </Popover.Root>

@@ -40,6 +40,8 @@ export async function buildHost(): Promise<void> {
           host: path.join(PROJECT, 'test/faults/host/host.ts'),
           'electron-store': 'electron-store',
         },
+        // Tried by dbus-next where they are installed, as in the app's own build.
+        external: ['usocket', 'x11'],
         treeshake: { moduleSideEffects: (id) => !QUIET.test(id) },
         output: {
           format: 'cjs',

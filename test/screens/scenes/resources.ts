@@ -137,7 +137,7 @@ export const RESOURCES_SCENES: readonly Scene[] = [
     hash: '#resources',
     snapshot: EVERY_DAY,
     act: async (actor) => {
-      await click(actor, /^More for Staging web/);
+      await click(actor, /^More for Orders database/);
       await actor.page.getByRole('menuitem', { name: 'Remove…' }).click();
     },
     narrow: true,

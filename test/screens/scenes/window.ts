@@ -127,7 +127,7 @@ export const WINDOW_SCENES: readonly Scene[] = [
         err({ kind: 'disk-refused', file: 'resources.json', cause: 'no space left' }),
     },
     act: async ({ page }) => {
-      await page.getByRole('button', { name: /^More for Staging web/ }).click();
+      await page.getByRole('button', { name: /^More for Orders database/ }).click();
       await page.getByRole('menuitem', { name: 'Duplicate' }).click();
       await page.getByText('resources.json').first().waitFor();
     },
