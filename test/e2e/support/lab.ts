@@ -86,7 +86,11 @@ export class Lab {
     env: Readonly<Record<string, string>> = {},
     args: readonly string[] = [],
   ): Promise<RunningApp> {
-    this.#app = await launchApp(this.desktop, { ...this.#options(env), args });
+    const options = this.#options(env);
+    this.#app = await launchApp(this.desktop, {
+      ...options,
+      args: [...(options.args ?? []), ...args],
+    });
     return this.#app;
   }
 
