@@ -12,7 +12,10 @@ test('an app that turns to a stranger is found out, and nothing reaches the stra
   try {
     await lab.launch();
     await lab.app.electron.evaluate(async ({ net }) => {
-      await fetch('http://192.0.2.1/').catch(() => undefined);
+      const { connect } = process.getBuiltinModule('node:net');
+      await new Promise((resolve) => {
+        connect(80, '192.0.2.1').once('error', resolve);
+      });
       await net.fetch('http://192.0.2.2/').catch(() => undefined);
     });
     // What Chromium asks for is heard by the proxy, a moment later on a busy machine.
