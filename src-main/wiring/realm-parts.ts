@@ -6,6 +6,7 @@ import type { KeyStore } from '../identities/identity.ts';
 import type { TrueTime } from '../kernel/true-time.ts';
 import type { KeeperParts } from '../leases/lease-keeper.ts';
 import type { AddressSource, AskSource } from '../public-ip/address.ts';
+import type { TryPort } from '../resources/resource.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export interface RealmParts {
@@ -23,6 +24,7 @@ export interface RealmParts {
   readonly newAgents?: () => Promise<ClientAgents>;
   readonly time: TrueTime;
   readonly ask: AskSource;
+  readonly tryPort: TryPort;
   readonly sources: readonly AddressSource[];
   readonly settings: () => Settings;
   readonly working: () => boolean;

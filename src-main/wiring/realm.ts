@@ -22,7 +22,6 @@ import type { LeaseBook } from '../leases/lease-book.ts';
 import type { LeaseKeeper } from '../leases/lease-keeper.ts';
 import type { Lease } from '../leases/lease.ts';
 import type { Reconciler } from '../leases/reconciler.ts';
-import { portTry } from '../network/port-try.ts';
 import type { FetchPolicies } from '../policy/fetched-policies.ts';
 import type { TestPermissions } from '../policy/permission-matrix.ts';
 import type { AddressWatcher } from '../public-ip/address-watcher.ts';
@@ -81,7 +80,7 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     storage: core.keyStore,
     findGroups: groupFinder(clients),
     checkResource: groups.whileChecking(resourceCheck(clients)),
-    tryPort: portTry(),
+    tryPort: parts.tryPort,
     readHealth: accountHealthReader({
       readReport: groups.whileReading(credentialReportReader(clients, clock)),
       settings: parts.settings,

@@ -60,6 +60,11 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
       };
       return httpsSource({ waysOut: ways, contacted })(source);
     },
+    tryPort: async (host, port) => {
+      const { portTry } = await import('../network/port-try.ts');
+      contacts.note(host, 'port');
+      return portTry()(host, port);
+    },
     settings: () => stores.settings.load(),
     working: () => isWorking(powerMonitor, stores.settings.load().idleMinutes),
     signature: signature(installId),

@@ -27,8 +27,11 @@ export const KEYBOARD_HELP: readonly {
       { keys: 'Space', does: 'Select it' },
       { keys: 'Shift+↑ Shift+↓', does: 'Select several' },
       { keys: 'Ctrl+A', does: 'Select all' },
-      { keys: 'Ctrl+C', does: 'Copy the command that connects' },
     ],
+  },
+  {
+    group: 'One resource',
+    keys: [{ keys: 'Ctrl+C', does: 'Copy the command that connects' }],
   },
   {
     group: 'Window',

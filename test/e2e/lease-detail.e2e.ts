@@ -25,6 +25,10 @@ test('an open door is tried from here, and its command is copied but not run', a
   await page.getByRole('button', { name: /^Open bastion for 1 h/ }).click();
   const main = page.getByRole('main');
   await expect(main.getByText(`Port ${String(port)} answers from here (`)).toBeVisible();
+  // Whom the app turns to is never hidden, not even when the person has asked for it.
+  expect(await lab.done('contact.list', {})).toContainEqual(
+    expect.objectContaining({ host: '127.0.0.1', reason: 'port' }),
+  );
 
   const command = `ssh -p ${String(port)} ana@127.0.0.1`;
   await page.getByRole('button', { name: `Copy the SSH on port ${String(port)} command` }).click();

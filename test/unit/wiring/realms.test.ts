@@ -36,6 +36,7 @@ async function setUp(folder = temporaryFolder()) {
       asked.push(source.url);
       return Promise.resolve({ source, kind: 'nothing', why: 'hushed' });
     },
+    tryPort: (_host, port) => Promise.resolve({ port, outcome: 'silent', tookMs: 0 }),
     settings: () => settings.now,
     working: () => true,
     signature: { install: '4f2a9c1d', person: 'ana', host: 'laptop' },
