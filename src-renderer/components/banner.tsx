@@ -1,5 +1,7 @@
 import clsx from 'clsx';
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
 
 interface Props {
   readonly tone: 'sandbox' | 'plain' | 'soon';
@@ -48,5 +50,14 @@ export function BannerButton({
     >
       {children}
     </button>
+  );
+}
+
+/** Takes a banner off the screen. */
+export function DismissBanner({ onClick }: { onClick: () => void }): ReactNode {
+  return (
+    <Button kind="quiet" icon aria-label="Dismiss" onClick={onClick}>
+      <X size={16} aria-hidden="true" />
+    </Button>
   );
 }

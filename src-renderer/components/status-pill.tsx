@@ -27,7 +27,10 @@ export function StatusPill({ tone, words, aside }: Props): ReactNode {
       )}
     >
       <StatusShape tone={tone} />
-      <span className="truncate">
+      <span
+        className="truncate"
+        title={[words, aside].filter((part) => part !== undefined).join(' · ')}
+      >
         <span className="font-medium">{words}</span>
         {aside !== undefined && <span> · {aside}</span>}
       </span>

@@ -1,12 +1,10 @@
 import clsx from 'clsx';
-import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { MINUTE_MS } from '../../src-main/kernel/clock.ts';
 import { problemInWords } from '../../src-main/kernel/problem-in-words.ts';
 import type { Problem } from '../../src-main/kernel/problem.ts';
-import { Banner, BannerButton } from '../components/banner.tsx';
-import { Button } from '../components/button.tsx';
+import { Banner, BannerButton, DismissBanner } from '../components/banner.tsx';
 import { clockInWords } from '../format/clock-in-words.ts';
 import { useSnapshot } from '../state/mirror.ts';
 import { useCommand } from '../state/use-command.ts';
@@ -112,16 +110,11 @@ function StartProblem({ problem }: { problem: Problem }): ReactNode {
       tone="soon"
       actions={
         !lasting && (
-          <Button
-            kind="quiet"
-            icon
-            aria-label="Dismiss"
+          <DismissBanner
             onClick={() => {
               setDismissed(true);
             }}
-          >
-            <X size={16} aria-hidden="true" />
-          </Button>
+          />
         )
       }
     >

@@ -1,8 +1,7 @@
-import { Power, X } from 'lucide-react';
+import { Power } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { Banner } from '../components/banner.tsx';
-import { Button } from '../components/button.tsx';
+import { Banner, DismissBanner } from '../components/banner.tsx';
 import { useSnapshot } from '../state/mirror.ts';
 import { useCommand } from '../state/use-command.ts';
 
@@ -15,16 +14,11 @@ export function NoTrayBanner(): ReactNode {
     <Banner
       tone="plain"
       actions={
-        <Button
-          kind="quiet"
-          icon
-          aria-label="Dismiss"
+        <DismissBanner
           onClick={() => {
             setDismissed(true);
           }}
-        >
-          <X size={16} aria-hidden="true" />
-        </Button>
+        />
       }
     >
       <span className="font-medium">Your desktop shows no tray icons.</span> Drawbridge lives in
