@@ -29,11 +29,11 @@ async function started(options?: SandboxOptions): Promise<SdkBench> {
 }
 
 /** A rule of somebody, and a schedule that will revoke it so long from now. */
-async function guarded({ world, scheduler }: SdkBench, fromNowMs: number): Promise<string> {
+async function guarded(aws: SdkBench, fromNowMs: number): Promise<string> {
   const rule = { groupId: GROUP, fromPort: 22, cidr: '81.187.42.19/32' };
-  const { id } = world.addForeignRule(rule);
+  const { id } = aws.world.addForeignRule(rule);
   const input = { GroupId: GROUP, SecurityGroupRuleIds: [id] };
-  await scheduler().send(create(guardInput(Date.now() + fromNowMs, input)));
+  await aws.scheduler().send(create(guardInput(Date.now() + fromNowMs, input)));
   return id;
 }
 
@@ -43,11 +43,12 @@ describe('time', () => {
     const start = Math.floor(Date.now() / 1000) * 1000;
     let stands = true;
     const now = () => (stands ? start : Date.now());
-    const { world, scheduler } = await started({ now, scheduleDelayMs: 0 });
+    const aws = await started({ now, scheduleDelayMs: 0 });
+    const { world } = aws;
     const rule = { groupId: GROUP, fromPort: 22, cidr: '81.187.42.19/32' };
     const { id } = world.addForeignRule(rule);
     const input = { GroupId: GROUP, SecurityGroupRuleIds: [id] };
-    await scheduler().send(create(guardInput(start + 1000, input)));
+    await aws.scheduler().send(create(guardInput(start + 1000, input)));
     expect(world.rule(id)).toBeDefined();
     stands = false;
     await waitFor(() => world.rule(id) === undefined, { what: 'the rule to be revoked' });
@@ -55,8 +56,9 @@ describe('time', () => {
   });
 
   it('is made to pass through the control path, and the Date of answers says so', async () => {
-    const { sandbox, world, ...rest } = await started();
-    const id = await guarded({ sandbox, world, ...rest }, HOUR_MS);
+    const aws = await started();
+    const { sandbox, world } = aws;
+    const id = await guarded(aws, HOUR_MS);
     const clock = (body: unknown) =>
       fetch(`${sandbox.url}/sandbox/clock`, {
         method: 'POST',
@@ -75,13 +77,13 @@ describe('time', () => {
   });
 
   it('that has passed is the time signatures are held to', async () => {
-    const { sandbox, sts } = await started();
-    await sandbox.advance(HOUR_MS);
+    const aws = await started();
+    await aws.sandbox.advance(HOUR_MS);
     const whoAmI = () => new GetCallerIdentityCommand({});
-    expect((await refusal(sts().send(whoAmI()))).code).toBe('SignatureDoesNotMatch');
-    const { Account } = await sts({ clockOffsetMs: HOUR_MS }).send(whoAmI());
+    expect((await refusal(aws.sts().send(whoAmI()))).code).toBe('SignatureDoesNotMatch');
+    const { Account } = await aws.sts({ clockOffsetMs: HOUR_MS }).send(whoAmI());
     expect(Account).toBe(PLACE.account);
-    await expect(sandbox.advance(-1)).rejects.toThrow(RangeError);
+    await expect(aws.sandbox.advance(-1)).rejects.toThrow(RangeError);
   });
 
   it('of the options counts with the next request', async () => {
