@@ -19,6 +19,7 @@ function snapshotOf(
     now: realm.clock.now(),
     running: realm.running,
     settings: DEFAULT_SETTINGS,
+    updates: { never: 'no-feed', state: { kind: 'none' } },
     reminders: {},
     sourcesFrom: 'built-in',
     startProblems: [],
