@@ -40,10 +40,14 @@ export function feedRequest(agents: FeedAgents, options: RequestOptions): Client
       // Said aloud, since NODE_TLS_REJECT_UNAUTHORIZED would change the default.
       rejectUnauthorized: true,
     });
-  const request = httpRequest({ ...common, agent: agents.httpAgent });
-  if (!LOOPBACK.includes(host))
-    request.destroy(new FeedAnswer('led to a place without encryption'));
-  return request;
+  if (LOOPBACK.includes(host)) return httpRequest({ ...common, agent: agents.httpAgent });
+  return httpRequest({
+    ...common,
+    // Fails without anybody having been asked for anything, not even for the address of the name.
+    createConnection: () => {
+      throw new FeedAnswer('led to a place without encryption');
+    },
+  });
 }
 
 /** Nothing that tells one installation from another. */

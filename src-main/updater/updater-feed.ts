@@ -5,6 +5,7 @@ import { BaseUpdater } from 'electron-updater/out/BaseUpdater.js';
 import { err, ok } from '../kernel/result.ts';
 import type { UpdateSource } from '../updates/build.ts';
 import type { UpdateFeed } from '../updates/update.ts';
+import { offerOf } from '../updates/version.ts';
 import { FeedExecutor } from './feed-executor.ts';
 import type { FeedAgents } from './feed-requests.ts';
 import { signedProvider } from './signed-provider.ts';
@@ -57,6 +58,8 @@ export function updaterFeed(parts: UpdaterFeedParts): UpdateFeed {
     },
     async download(version, progress) {
       if (version !== offered) return err({ kind: 'update-refused', why: 'changed', version });
+      if (offerOf(parts.app.version, version) !== 'newer')
+        return err({ kind: 'update-refused', why: 'older', version });
       const tell = ({ percent }: { readonly percent: number }): void => {
         progress(percent);
       };
