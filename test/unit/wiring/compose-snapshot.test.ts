@@ -56,6 +56,13 @@ describe('what the window is told', () => {
     expect(snapshotOf(realm, { unplugged: false }).offline).toBeUndefined();
   });
 
+  it('is the version a restart leads to, once it is there', () => {
+    const state = { kind: 'available', version: '1.4.0' } as const;
+    expect(snapshotOf(smallRealm(), { updates: { state } }).updateReady).toBeUndefined();
+    const ready = { ...state, kind: 'ready', waits: false } as const;
+    expect(snapshotOf(smallRealm(), { updates: { state: ready } }).updateReady).toBe('1.4.0');
+  });
+
   it('is once that there are no icons', () => {
     expect(snapshotOf(smallRealm(), { tellOfNoTray: true }).tellOfNoTray).toBe(true);
     expect(snapshotOf(smallRealm()).tellOfNoTray).toBeUndefined();
