@@ -40,7 +40,7 @@ interface Downloaded {
  * @see https://www.electron.build/auto-update
  */
 export function updaterFeed(parts: UpdaterFeedParts): UpdateFeed {
-  const updater = configured(parts);
+  const updater = tamedUpdater(parts);
   const failure = { ...parts, host: new URL(parts.source.url).host };
   let offered: string | undefined;
   let downloaded: Downloaded | undefined;
@@ -85,7 +85,8 @@ export function updaterFeed(parts: UpdaterFeedParts): UpdateFeed {
   };
 }
 
-function configured(parts: UpdaterFeedParts): AppUpdater {
+/** electron-updater for this system, told where to look and with nothing left that it does unasked. */
+export function tamedUpdater(parts: UpdaterFeedParts): AppUpdater {
   const { source, agents } = parts;
   const updater = newUpdater(parts.platform, parts.app);
   Object.assign(updater, {

@@ -7,6 +7,7 @@ import type { WayOut } from '../../src-main/kernel/ways-out.ts';
 import { newAgents } from '../../src-main/network/agents.ts';
 import { failureInWords, isUntrusted } from '../../src-main/network/failure.ts';
 import { updaterFeed } from '../../src-main/updater/updater-feed.ts';
+import type { UpdaterFeedParts } from '../../src-main/updater/updater-feed.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import { FeedServer, newUpdateKey } from '../support/update-feed.ts';
 
@@ -30,6 +31,8 @@ export async function feedServer(scheme: 'http' | 'https' = 'http'): Promise<Fee
 
 export interface CopyOptions {
   readonly key?: string;
+  readonly platform?: 'linux' | 'win32';
+  readonly publisher?: string;
   readonly url?: string;
   readonly way?: WayOut;
   readonly authority?: string;
@@ -45,9 +48,13 @@ export function copyOf(server: FeedServer, options: CopyOptions = {}) {
   const contacted: string[] = [];
   const way: WayOut = options.way ?? { kind: 'straight' };
   const url = options.url ?? server.url;
-  const feed = updaterFeed({
-    source: { url, key: options.key ?? KEY.publicText },
-    platform: 'linux',
+  const parts: UpdaterFeedParts = {
+    source: {
+      url,
+      key: options.key ?? KEY.publicText,
+      ...(options.publisher !== undefined && { publisher: options.publisher }),
+    },
+    platform: options.platform ?? 'linux',
     app: {
       version: '1.3.0',
       name: 'Drawbridge',
@@ -64,11 +71,11 @@ export function copyOf(server: FeedServer, options: CopyOptions = {}) {
     inWords: (error) => failureInWords(error, 'ipv4'),
     isUntrusted,
     reportBug: (error) => happened.push(String(error)),
-  });
+  };
   const pending = join(folder, 'drawbridge-updater', 'pending');
   const downloads = (): readonly string[] =>
     existsSync(pending) ? readdirSync(pending).filter((name) => name.endsWith('.AppImage')) : [];
-  return { feed, folder, appImage, happened, contacted, downloads };
+  return { feed: updaterFeed(parts), parts, folder, appImage, happened, contacted, downloads };
 }
 
 /** A version that says it ran, and what it was told. */

@@ -29,6 +29,8 @@ export interface Release {
   /** What the manifest says instead of the real hash. */
   readonly sha512?: string;
   readonly signedBy: UpdateKey;
+  /** Default: that of an AppImage. */
+  readonly extension?: string;
 }
 
 /** A feed of this computer, with whatever a test puts into it. */
@@ -70,8 +72,8 @@ export class FeedServer {
   }
 
   /** Puts a version up, with manifest and signature. */
-  release({ version, content, sha512, signedBy }: Release): string {
-    const name = `drawbridge-${version}-linux-x64.AppImage`;
+  release({ version, content, sha512, signedBy, extension = 'AppImage' }: Release): string {
+    const name = `drawbridge-${version}-linux-x64.${extension}`;
     const hash = sha512 ?? createHash('sha512').update(content).digest('base64');
     const text = [
       `version: ${version}`,
