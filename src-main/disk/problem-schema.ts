@@ -104,7 +104,7 @@ const kinds: { readonly [K in Problem['kind']]: z.ZodMiniType<ProblemOf<K>> } = 
     untrusted: z.boolean(),
   }),
   'update-refused': problem('update-refused', {
-    why: z.enum(['signature', 'unreadable', 'older', 'checksum', 'publisher', 'changed']),
+    why: z.enum(['signature', 'unreadable', 'older', 'checksum']),
     version: z.exactOptional(text),
   }),
   'disk-refused': problem('disk-refused', { file: text, cause: text }),

@@ -132,7 +132,7 @@ export type Problem =
   /** The feed offers what must not be installed. */
   | {
       readonly kind: 'update-refused';
-      readonly why: 'signature' | 'unreadable' | 'older' | 'checksum' | 'publisher' | 'changed';
+      readonly why: 'signature' | 'unreadable' | 'older' | 'checksum';
       readonly version?: string;
     }
   // this computer

@@ -37,7 +37,7 @@ export function updateProblem(
   if (code === 'ERR_CHECKSUM_MISMATCH')
     return { kind: 'update-refused', why: 'checksum', ...named };
   if (code === 'ERR_UPDATER_INVALID_SIGNATURE')
-    return { kind: 'update-refused', why: 'publisher', ...named };
+    return { kind: 'update-refused', why: 'signature', ...named };
   if (DISK.includes(code)) return { kind: 'disk-refused', file: folder, cause: code };
   const untrusted = isUntrusted(failed);
   const cause = failed instanceof FeedAnswer ? failed.message : inWords(failed);

@@ -57,7 +57,7 @@ export function updaterFeed(parts: UpdaterFeedParts): UpdateFeed {
       }
     },
     async download(version, progress) {
-      if (version !== offered) return err({ kind: 'update-refused', why: 'changed', version });
+      if (version !== offered) return err({ kind: 'update-refused', why: 'unreadable', version });
       if (offerOf(parts.app.version, version) !== 'newer')
         return err({ kind: 'update-refused', why: 'older', version });
       const tell = ({ percent }: { readonly percent: number }): void => {

@@ -110,7 +110,7 @@ test('the packaged app looks for a new version, loads it when asked, and restart
   await test.step('what another key has signed is refused', async () => {
     feed.signAs(MANIFEST, newUpdateKey());
     await look.click();
-    await expect(page.getByText('does not bear the signature')).toBeVisible();
+    await expect(page.getByText('is not signed by who makes Drawbridge')).toBeVisible();
     await expect(download).toBeHidden();
   });
   await test.step('what is older is refused, though it is signed', async () => {

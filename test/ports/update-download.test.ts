@@ -54,7 +54,7 @@ describe('downloading', () => {
     const server = await feedServer();
     server.release({ version: '1.4.0', content: 'new', signedBy: KEY });
     const { feed, downloads } = copyOf(server);
-    const changed = { kind: 'update-refused', why: 'changed' };
+    const changed = { kind: 'update-refused', why: 'unreadable' };
     expect(await refusal(feed.download('1.4.0', () => undefined))).toMatchObject(changed);
     await feed.look();
     expect(await refusal(feed.download('1.5.0', () => undefined))).toMatchObject(changed);

@@ -1,59 +1,30 @@
 import type { ProblemOf } from '../problem.ts';
 import { clipped } from './wording.ts';
-import type { Wording, WordsOf } from './wording.ts';
+import type { WordsOf } from './wording.ts';
+
+/** Behind the name of what is offered. Every byte of it is loaded before the window paints. */
+const REFUSED: Readonly<Record<ProblemOf<'update-refused'>['why'], readonly [string, string]>> = {
+  signature: ['The update is not from us', 'is not signed by who makes Drawbridge'],
+  older: ['An older version is offered', 'is older than this one, and Drawbridge never goes back'],
+  checksum: [
+    'The update arrived damaged',
+    'is not the file that was signed, so it was thrown away',
+  ],
+  unreadable: ['The update cannot be used', 'cannot be read, or has changed meanwhile'],
+};
 
 /** The next version, and why it is not there. */
 export const UPDATE_WORDS: WordsOf<'update-unreachable' | 'update-refused'> = {
   'update-unreachable': ({ host, cause, untrusted }) => ({
-    title: untrusted ? 'Updates cannot be asked for safely' : 'No answer about updates',
+    title: 'No answer about updates',
     cause: `${host} ${clipped(cause, 120)}${untrusted ? ', as where a network reads along' : ''}.`,
     todo: untrusted
       ? `Use another network, or have whoever runs this one let ${host} through untouched.`
-      : 'Check the network connection, and the proxy in Settings, then look again.',
+      : 'Check the network connection, then try again.',
   }),
-  'update-refused': (problem) => refused(problem),
+  'update-refused': ({ why, version }) => ({
+    title: REFUSED[why][0],
+    cause: `${version === undefined ? 'What is offered' : `Version ${version}`} ${REFUSED[why][1]}.`,
+    todo: 'Go on with this version, and look again later.',
+  }),
 };
-
-const WAIT = 'Go on with this version, and look again tomorrow.';
-
-function refused({ why, version }: ProblemOf<'update-refused'>): Wording {
-  const named = version === undefined ? 'What is offered' : `Version ${version}`;
-  switch (why) {
-    case 'signature':
-      return {
-        title: 'The update is not from us',
-        cause: 'What is offered does not bear the signature of who makes Drawbridge.',
-        todo: 'Go on with this version, and tell the maintainers if it stays so.',
-      };
-    case 'publisher':
-      return {
-        title: 'The update is not from us',
-        cause: `${named} was not signed by who signed this version.`,
-        todo: 'Go on with this version, and tell the maintainers if it stays so.',
-      };
-    case 'older':
-      return {
-        title: 'An older version is offered',
-        cause: `${named} is older than this one, and Drawbridge never goes back.`,
-        todo: WAIT,
-      };
-    case 'checksum':
-      return {
-        title: 'The update arrived damaged',
-        cause: `${named} is not the file that was signed, so it was thrown away.`,
-        todo: 'Look for updates again.',
-      };
-    case 'changed':
-      return {
-        title: 'The offer has changed',
-        cause: `${named} is no longer what is offered.`,
-        todo: 'Look for updates again.',
-      };
-    case 'unreadable':
-      return {
-        title: 'The offer cannot be read',
-        cause: 'What is offered names no version and files that Drawbridge could use.',
-        todo: WAIT,
-      };
-  }
-}
