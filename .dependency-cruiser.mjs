@@ -10,6 +10,7 @@ const ALL_SUBJECTS = [
   'policy',
   'activity',
   'settings',
+  'updates',
 ];
 
 const FLOORS = {
@@ -17,6 +18,7 @@ const FLOORS = {
   'public-ip': ['kernel'],
   activity: ['kernel'],
   settings: ['kernel'],
+  updates: ['kernel'],
   identities: ['kernel', 'activity'],
   resources: ['kernel', 'identities'],
   leases: ['kernel', 'public-ip', 'identities', 'resources', 'activity', 'settings'],
@@ -28,6 +30,7 @@ const FLOORS = {
   network: ['kernel', ...ALL_SUBJECTS],
   disk: ['kernel', ...ALL_SUBJECTS],
   electron: ['kernel', 'tray', 'bridge', ...ALL_SUBJECTS],
+  updater: ['kernel', ...ALL_SUBJECTS],
   sandbox: ['kernel'],
   desktop: ['kernel'],
 };
@@ -38,6 +41,7 @@ const OWNED = [
   { packages: '^keytar$', room: '^src-main/keychain/' },
   { packages: '^electron-store$', room: '^src-main/disk/' },
   { packages: '^dbus-next$', room: '^src-main/desktop/' },
+  { packages: '^electron-updater$', room: '^src-main/updater/' },
 ];
 
 const QUIET_ROOMS = `^src-main/(kernel|${ALL_SUBJECTS.join('|')}|tray|bridge)/`;

@@ -1,6 +1,7 @@
 import { setUp } from './set-up.mjs';
 import { buildApp } from './support/build-app.mjs';
 import { gather } from './support/gather.mjs';
+import { updateArguments } from './support/update-source.mjs';
 import { runScript, say, SetUpProblem } from './support/say.mjs';
 import { nodeTool } from './support/tools.mjs';
 
@@ -16,6 +17,7 @@ await runScript(async () => {
     '--publish=never',
     `--config.electronDist=${runtime.path}`,
     `--config.electronVersion=${runtime.version}`,
+    ...updateArguments(process.env),
     ...process.argv.slice(2),
   ]);
   const result = await gather(command, args);

@@ -8,7 +8,7 @@ interface Command<I, O> {
 }
 
 /** Why a host was asked for something. */
-export type ContactReason = 'aws' | 'address' | 'proxy' | 'port';
+export type ContactReason = 'aws' | 'address' | 'proxy' | 'port' | 'update';
 
 /** A host this run has sent something to. */
 export interface Contact {
@@ -36,6 +36,15 @@ export interface AppCommands {
   /** All hosts this run has sent something to, the latest first. */
   'contact.list': Command<Nothing, readonly Contact[]>;
   'app.about': Command<Nothing, AboutApp>;
+  /** Asks for a newer version now; what it leads to arrives with the snapshot. */
+  'update.check': Command<Nothing, void>;
+  /** Downloads the version that is available. */
+  'update.download': Command<Nothing, void>;
+  /**
+   * Restarts into the version that is ready: refused while a lease may be open, or as soon as none
+   * is; asked for a second time, the latter is taken back.
+   */
+  'update.install': Command<{ readonly when: 'now' | 'after-closing' }, void>;
   /** As Quit in the tray: asks about what is open. */
   'app.quit': Command<Nothing, void>;
   'window.close': Command<Nothing, void>;

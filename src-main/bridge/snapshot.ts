@@ -19,6 +19,7 @@ import type { StorageFacts } from '../identities/storage-facts.ts';
 import type { RotationMoves } from '../identities/rotation/moves.ts';
 import type { OrphanKey, RotationId, RotationState } from '../identities/rotation/rotation.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { UpdateView } from '../updates/update.ts';
 
 /** Real AWS, or the embedded sandbox. Their data never mixes. */
 export type Realm = 'aws' | 'sandbox';
@@ -139,6 +140,9 @@ export interface Snapshot {
   /** Newest first, the latest 200. */
   readonly activity: readonly ActivityEntry[];
   readonly settings: Settings;
+  readonly updates: UpdateView;
+  /** The version that starts with a restart. */
+  readonly updateReady?: string;
   /** Set when `AWS_ENDPOINT_URL` sends AWS calls elsewhere. */
   readonly endpointOverride?: string;
   /** The first steps are done, or skipped. */

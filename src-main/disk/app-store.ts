@@ -3,6 +3,7 @@ import type { ReminderMemory } from '../identities/key-reminders.ts';
 import type { NewId } from '../kernel/ids.ts';
 import type { Refusal } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
+import type { LookMemory } from '../updates/update.ts';
 import { parseFields } from './parse-file.ts';
 import { openStoreFile } from './store-file.ts';
 import type { Opened, StorePlace } from './store-file.ts';
@@ -31,6 +32,8 @@ export interface AppState {
   readonly onboarded?: true;
   /** That this desktop shows no tray icons was said once. */
   readonly toldOfNoTray?: true;
+  /** When the feed of updates was asked last. */
+  readonly lookedForUpdates?: LookMemory;
 }
 
 export interface AppStore {
@@ -55,6 +58,7 @@ const fields = {
   lastScreen: z.string().check(z.maxLength(300)),
   onboarded: z.literal(true),
   toldOfNoTray: z.literal(true),
+  lookedForUpdates: z.object({ at: instantSchema, offered: z.exactOptional(z.string()) }),
 };
 
 /** The app's own memory in `app.json`; the installation's id is made at the first start. */

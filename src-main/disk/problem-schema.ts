@@ -98,6 +98,15 @@ const kinds: { readonly [K in Problem['kind']]: z.ZodMiniType<ProblemOf<K>> } = 
   'shortcut-format': problem('shortcut-format', { text }),
   'proxy-format': problem('proxy-format', { text }),
   'notice-refused': problem('notice-refused', {}),
+  'update-unreachable': problem('update-unreachable', {
+    host: text,
+    cause: text,
+    untrusted: z.boolean(),
+  }),
+  'update-refused': problem('update-refused', {
+    why: z.enum(['signature', 'unreadable', 'older', 'checksum']),
+    version: z.exactOptional(text),
+  }),
   'disk-refused': problem('disk-refused', { file: text, cause: text }),
   'file-unreadable': problem('file-unreadable', { file: text, keptAs: text }),
   'file-newer': problem('file-newer', { file: text }),

@@ -8,7 +8,9 @@ export interface OpenDoor {
 }
 
 export interface QuitParts {
-  readonly app: Pick<Electron.App, 'on' | 'quit'>;
+  readonly app: Pick<Electron.App, 'on'>;
+  /** Ends the app, as nothing holds it back any more. `byPerson`: not by a signal or a log-out. */
+  readonly leave: (how: { readonly byPerson: boolean }) => void;
   readonly dialog: Pick<Electron.Dialog, 'showMessageBox'>;
   readonly onQuit: () => Settings['onQuit'];
   readonly remember: (onQuit: 'close' | 'leave-open') => void;
@@ -84,7 +86,7 @@ export class QuitSequence {
     if (choice === 'close') await this.#close();
     await this.#within(this.#parts.stop());
     this.#state = 'leaving';
-    this.#parts.app.quit();
+    this.#parts.leave({ byPerson: this.#mayAsk() });
   }
 
   async #choice(): Promise<Choice> {

@@ -4,6 +4,7 @@ import { AWS_WORDS } from './words/aws-words.ts';
 import { COMPUTER_WORDS } from './words/computer-words.ts';
 import { IDENTITY_WORDS } from './words/identity-words.ts';
 import { RESOURCE_WORDS } from './words/resource-words.ts';
+import { UPDATE_WORDS } from './words/update-words.ts';
 import { WAYS_IN_WORDS } from './words/ways-in-words.ts';
 import { ROTATION_WORDS } from './words/rotation-words.ts';
 import type { Door, Wording, WordsOf } from './words/wording.ts';
@@ -37,6 +38,7 @@ const WORDS: WordsOf<Problem['kind']> = {
   ...AWS_WORDS,
   ...ADDRESS_WORDS,
   ...RESOURCE_WORDS,
+  ...UPDATE_WORDS,
   ...COMPUTER_WORDS,
 };
 

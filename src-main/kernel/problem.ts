@@ -120,6 +120,21 @@ export type Problem =
   | { readonly kind: 'shortcut-format'; readonly text: string }
   | { readonly kind: 'proxy-format'; readonly text: string }
   | { readonly kind: 'notice-refused' }
+  // updates
+  /** Nothing could be had from the feed; `cause` says why, for a person. */
+  | {
+      readonly kind: 'update-unreachable';
+      readonly host: string;
+      readonly cause: string;
+      /** Somebody answered and could not prove to be the one asked. */
+      readonly untrusted: boolean;
+    }
+  /** The feed offers what must not be installed. */
+  | {
+      readonly kind: 'update-refused';
+      readonly why: 'signature' | 'unreadable' | 'older' | 'checksum';
+      readonly version?: string;
+    }
   // this computer
   | { readonly kind: 'disk-refused'; readonly file: string; readonly cause: string }
   | { readonly kind: 'file-unreadable'; readonly file: string; readonly keptAs: string }

@@ -38,4 +38,5 @@ export const settingsFields: { readonly [K in keyof Settings]: z.ZodMiniType<Set
   overdueAfterDays: within(SETTING_LIMITS.overdueAfterDays),
   unusedAfterDays: within(SETTING_LIMITS.unusedAfterDays),
   rotationWatchDays: within(SETTING_LIMITS.rotationWatchDays),
+  lookForUpdates: z.boolean(),
 };

@@ -47,6 +47,8 @@ export interface Settings {
   readonly unusedAfterDays: number;
   /** How long the old key stays inactive, to be made active again, before it is deleted. */
   readonly rotationWatchDays: number;
+  /** Asks for a newer version at the start and once a day; downloads nothing. */
+  readonly lookForUpdates: boolean;
 }
 
 export interface AddressSourceSetting {
@@ -81,6 +83,7 @@ export const DEFAULT_SETTINGS: Settings = {
   overdueAfterDays: 120,
   unusedAfterDays: 90,
   rotationWatchDays: 7,
+  lookForUpdates: true,
 };
 
 /** Limits of the number fields, for the form and for the parser. */

@@ -6,6 +6,7 @@ import type { Result } from '../kernel/result.ts';
 import { parseProxy } from '../kernel/ways-out.ts';
 import { sourcesFromSettings } from '../public-ip/sources.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { UpdateKeeper } from '../updates/update-keeper.ts';
 
 /** What the window may ask of the app around it. */
 export interface AppHandlerParts {
@@ -15,6 +16,7 @@ export interface AppHandlerParts {
   readonly testNotice: () => Promise<Result<void, Problem>>;
   readonly contacts: () => readonly Contact[];
   readonly about: () => AboutApp;
+  readonly updates: Pick<UpdateKeeper, 'look' | 'download' | 'install'>;
   readonly quit: () => void;
   readonly closeWindow: () => void;
   readonly writeClipboard: (text: string) => void;
@@ -41,6 +43,9 @@ export function appHandlers(parts: AppHandlerParts): Pick<Handlers, keyof AppCom
     'notice.test': parts.testNotice,
     'contact.list': () => Promise.resolve(ok(parts.contacts())),
     'app.about': () => Promise.resolve(ok(parts.about())),
+    'update.check': () => parts.updates.look(),
+    'update.download': () => parts.updates.download(),
+    'update.install': ({ when }) => Promise.resolve(parts.updates.install(when)),
     'app.quit': done(parts.quit),
     'window.close': done(parts.closeWindow),
     'clipboard.write': ({ text }) => {

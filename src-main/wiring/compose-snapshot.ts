@@ -5,6 +5,7 @@ import type { Problem } from '../kernel/problem.ts';
 import type { RuleElsewhere } from '../leases/reconciler.ts';
 import type { MyAddress, NetworkKind } from '../public-ip/address.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { UpdateView } from '../updates/update.ts';
 import type { ChosenSources } from './address-sources.ts';
 import { identityView } from './identity-view.ts';
 import type { RunningRealm } from './realm.ts';
@@ -15,6 +16,7 @@ export interface SnapshotParts {
   readonly now: Instant;
   readonly running: RunningRealm;
   readonly settings: Settings;
+  readonly updates: UpdateView;
   readonly reminders: ReminderMemory;
   readonly sourcesFrom: ChosenSources['from'];
   readonly startProblems: readonly Problem[];
@@ -57,6 +59,8 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
     ...clockError(parts.clockAheadMs),
     activity: log.latest,
     settings,
+    updates: parts.updates,
+    ...(parts.updates.state.kind === 'ready' && { updateReady: parts.updates.state.version }),
     onboarded: parts.onboarded,
     trayHost: parts.trayHost,
     ...(parts.tellOfNoTray && { tellOfNoTray: true as const }),

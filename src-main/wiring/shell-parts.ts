@@ -1,6 +1,7 @@
 import type Electron from 'electron';
 import type { TrayIcon } from '../electron/tray-icon.ts';
 import type { TrueTime } from '../kernel/true-time.ts';
+import type { WaysOut } from '../kernel/ways-out.ts';
 import type { LogBug } from '../disk/log-file.ts';
 import type { Contacts } from './contacts.ts';
 import type { Realms } from './realms.ts';
@@ -15,6 +16,7 @@ export interface ShellParts {
   readonly time: TrueTime;
   readonly logBug: LogBug;
   readonly contacts: Contacts;
+  readonly waysOut: WaysOut;
   /** Where a development server serves the window. */
   readonly devUrl: string | undefined;
   readonly endpointOverride: string | undefined;

@@ -15,6 +15,7 @@ import { isUnplugged, networkKindNow } from '../network/network-kind.ts';
 import { platformOf } from '../resources/connect.ts';
 import { openFirst } from '../tray/toggle.ts';
 import type { TrayAction } from '../tray/tray-item.ts';
+import type { UpdateKeeper } from '../updates/update-keeper.ts';
 import { composeSnapshot } from './compose-snapshot.ts';
 import { Faces } from './faces.ts';
 import { Publisher } from './publisher.ts';
@@ -23,6 +24,7 @@ import type { ShellParts } from './shell-parts.ts';
 import { randomId } from './system.ts';
 import { trayActions } from './tray-actions.ts';
 import { TrayPresence } from './tray-presence.ts';
+import { buildUpdates, followUpdates, leave } from './updates.ts';
 
 /** What stays open at the end is closed at the next start: quitting does not wait longer. */
 const QUIT_LIMIT_MS = 10_000;
@@ -37,6 +39,8 @@ export interface Shell {
   readonly quit: QuitSequence;
   /** Finds out whether people can see the icon. */
   readonly lookForTrayHost: () => void;
+  /** From now on, as often as the settings say. */
+  readonly lookForUpdates: () => void;
 }
 
 /** Puts window, tray, notices and the way out around the realm that runs. */
@@ -51,15 +55,18 @@ export function buildShell(parts: ShellParts): Shell {
       act(name === 'openShortcut' ? openFirst(publisher.compose()) : { kind: 'closeAll' });
     },
   });
-  const publisher = publish(parts, presence, shortcuts);
-  const quit = wayOut(parts);
+  const updates = buildUpdates(parts, () => {
+    quit.ask();
+  });
+  const publisher = publish(parts, presence, shortcuts, updates);
+  const quit = wayOut(parts, updates);
   const reportBug = (error: unknown): void => {
     parts.logBug(randomId(), error);
   };
   const window: MainWindow = openableWindow(parts, {
     prepare: async () => {
       const { answerWindow } = await import('./window-door.ts');
-      answerWindow({ ...parts, publisher, writeClipboard, window, quit, notifier });
+      answerWindow({ ...parts, publisher, writeClipboard, window, quit, notifier, updates });
     },
     closingMinimises: () => presence.host === 'missing' && !quit.leaving,
   });
@@ -80,10 +87,8 @@ export function buildShell(parts: ShellParts): Shell {
     quit: () => {
       quit.ask();
     },
-    // Offered while nothing is open: there is nothing to ask that could hold it back.
     restart: () => {
-      electron.app.relaunch();
-      quit.ask();
+      updates.install('now');
     },
   });
   const notifier = new Notifier({
@@ -103,6 +108,7 @@ export function buildShell(parts: ShellParts): Shell {
     notifier,
   });
   holdShortcuts(parts, publisher, shortcuts);
+  followUpdates(updates, publisher);
   return {
     show,
     act: (action) => {
@@ -115,6 +121,9 @@ export function buildShell(parts: ShellParts): Shell {
       void presence.follow(() => {
         publisher.changed();
       });
+    },
+    lookForUpdates: () => {
+      updates.begin();
     },
   };
 }
@@ -156,6 +165,7 @@ function publish(
   { realms, stores, time, endpointOverride }: ShellParts,
   presence: TrayPresence,
   shortcuts: GlobalShortcuts,
+  updates: UpdateKeeper,
 ): Publisher {
   const publisher = new Publisher((revision) =>
     composeSnapshot({
@@ -166,6 +176,7 @@ function publish(
       clockAheadMs: time.confirmed ? time.wallAheadMs : undefined,
       running: realms.running,
       settings: stores.settings.load(),
+      updates: updates.view,
       reminders: remindersOf(stores.app, realms.running.realm),
       sourcesFrom: realms.sourcesFrom,
       onboarded: stores.app.load().onboarded === true,
@@ -210,9 +221,15 @@ function openableWindow(
   });
 }
 
-function wayOut({ electron, realms, stores, time, logBug }: ShellParts): QuitSequence {
+function wayOut(
+  { electron, realms, stores, time, logBug }: ShellParts,
+  updates: UpdateKeeper,
+): QuitSequence {
   return new QuitSequence({
     app: electron.app,
+    leave: (how) => {
+      leave(electron.app, updates, how);
+    },
     dialog: electron.dialog,
     limitMs: QUIT_LIMIT_MS,
     platform: process.platform,

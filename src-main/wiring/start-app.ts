@@ -26,6 +26,9 @@ const LOOK_AROUND_AFTER_MS = 2_000;
 /** Who cannot see the icon waits for the window. */
 const LOOK_FOR_HOST_AFTER_MS = 500;
 
+/** Nothing of a start waits for it. */
+const LOOK_FOR_UPDATES_AFTER_MS = 10_000;
+
 /** Builds everything around the icon that is there already, and connects it to the system. */
 export async function startApp(electron: typeof Electron, tray: TrayIcon): Promise<Shell> {
   const { app, nativeTheme, powerMonitor } = electron;
@@ -91,6 +94,7 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
     time,
     logBug,
     contacts,
+    waysOut: ways,
     devUrl: process.env['ELECTRON_RENDERER_URL'],
     endpointOverride: process.env['AWS_ENDPOINT_URL'],
   });
@@ -98,6 +102,7 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
   const hidden = isStartedHidden(process.argv, process.platform, app);
   if (realms.running.identities.all.length === 0 && !hidden) shell.show();
   time.after(LOOK_FOR_HOST_AFTER_MS, shell.lookForTrayHost);
+  time.after(LOOK_FOR_UPDATES_AFTER_MS, shell.lookForUpdates);
   time.after(LOOK_AROUND_AFTER_MS, () => {
     lookAround(realms.running);
   });

@@ -11,7 +11,7 @@ export interface TrayActionParts {
   readonly writeClipboard: (text: string) => void;
   readonly platform: Platform;
   readonly quit: () => void;
-  /** Quits and starts again. */
+  /** Restarts into the version that is ready, if nothing is open. */
   readonly restart: () => void;
   readonly reportBug: (error: unknown) => void;
 }

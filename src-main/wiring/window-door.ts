@@ -10,6 +10,7 @@ import { aboutApp } from '../electron/about.ts';
 import type { Notifier } from '../electron/notifier.ts';
 import { err, ok } from '../kernel/result.ts';
 import { testNotice } from '../tray/notices.ts';
+import type { UpdateKeeper } from '../updates/update-keeper.ts';
 import { handlers } from './handlers.ts';
 import type { Publisher } from './publisher.ts';
 import { snooze } from './reminders.ts';
@@ -23,6 +24,7 @@ export interface WindowDoorParts extends ShellParts {
   readonly window: Pick<MainWindow, 'contents' | 'close'>;
   readonly quit: Pick<QuitSequence, 'ask'>;
   readonly notifier: Pick<Notifier, 'try'>;
+  readonly updates: UpdateKeeper;
 }
 
 /** The only door of the window: our own page, our own frame, parsed input. */
@@ -51,6 +53,7 @@ export function answerWindow(parts: WindowDoorParts): void {
         },
         contacts: () => parts.contacts.list(),
         about: () => aboutApp(electron.app),
+        updates: parts.updates,
         quit: () => {
           parts.quit.ask();
         },

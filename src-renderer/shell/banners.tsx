@@ -1,15 +1,23 @@
 import clsx from 'clsx';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { MINUTE_MS } from '../../src-main/kernel/clock.ts';
 import { problemInWords } from '../../src-main/kernel/problem-in-words.ts';
 import type { Problem } from '../../src-main/kernel/problem.ts';
+import type { UpdateState } from '../../src-main/updates/update.ts';
 import { Banner, BannerButton, DismissBanner } from '../components/banner.tsx';
 import { clockInWords } from '../format/clock-in-words.ts';
 import { useSnapshot } from '../state/mirror.ts';
 import { useCommand } from '../state/use-command.ts';
 import { BulkBanner } from './bulk-banner.tsx';
 import { NoTrayBanner } from './no-tray.tsx';
+
+const UPDATE_NEWS: readonly UpdateState['kind'][] = ['available', 'downloading', 'ready'];
+
+const UpdateBanner = lazy(async () => {
+  const banner = await import('./update-banner.tsx');
+  return { default: banner.UpdateBanner };
+});
 
 /**
  * What is true of the whole window: the sandbox, another endpoint, the clock, what was found at the
@@ -20,6 +28,7 @@ export function Banners(): ReactNode {
   const endpoint = useSnapshot(({ endpointOverride }) => endpointOverride);
   const problems = useSnapshot(({ startProblems }) => startProblems);
   const aheadMs = useSnapshot(({ clockAheadMs }) => clockAheadMs);
+  const update = useSnapshot(({ updates }) => UPDATE_NEWS.includes(updates.state.kind));
   const [unfolded, setUnfolded] = useState(false);
   return (
     <section
@@ -47,6 +56,11 @@ export function Banners(): ReactNode {
       ))}
       <NoTrayBanner />
       <BulkBanner />
+      {update && (
+        <Suspense>
+          <UpdateBanner />
+        </Suspense>
+      )}
       <Fold
         unfolded={unfolded}
         onClick={() => {

@@ -16,6 +16,7 @@ const REASONS: Readonly<Record<Contact['reason'], string>> = {
   address: 'Your address',
   proxy: 'Proxy',
   port: 'Does a port answer?',
+  update: 'Updates',
 };
 
 /** All hosts this run has sent something to. */

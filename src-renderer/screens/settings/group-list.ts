@@ -8,6 +8,7 @@ import { KeyboardTable } from './keyboard-table.tsx';
 import { ContactedWhy, WhereDataIsKept } from './privacy.tsx';
 import { PROXY_WORDS, ProxySetting } from './proxy-setting.tsx';
 import type { SettingGroup } from './setting.ts';
+import { UpdateStatus } from './update-status.tsx';
 import type { Platform } from '../../../src-main/resources/connect.ts';
 
 /** All that can be set or read here, in the order in which it is shown. */
@@ -21,6 +22,7 @@ export function settingGroups(system: Platform): readonly SettingGroup[] {
     NOTIFICATIONS,
     NETWORK,
     ACCESS_KEYS,
+    UPDATES,
     PRIVACY,
     KEYBOARD,
     ABOUT,
@@ -159,6 +161,26 @@ const ACCESS_KEYS: SettingGroup = {
   ],
 };
 
+const UPDATES: SettingGroup = {
+  id: 'updates',
+  title: 'Updates',
+  words: 'upgrade new version',
+  settings: [
+    {
+      kind: 'switch',
+      name: 'lookForUpdates',
+      label: 'Look for updates',
+      effect: 'At the start and once a day at most. Nothing is downloaded before you say so.',
+    },
+    {
+      kind: 'part',
+      name: 'update',
+      words: 'Check for updates. Version, download, restart now, install after closing',
+      part: UpdateStatus,
+    },
+  ],
+};
+
 const PRIVACY: SettingGroup = {
   id: 'privacy',
   title: 'Privacy',
@@ -168,13 +190,13 @@ const PRIVACY: SettingGroup = {
       kind: 'part',
       name: 'contacted',
       words:
-        'No telemetry statistics crash reports updates. Who is contacted and why: AWS, address sources, proxy, hosts, ports',
+        'No telemetry statistics crash reports. Who is contacted and why: AWS, address sources, proxy, hosts, ports, updates',
       part: ContactedWhy,
     },
     {
       kind: 'part',
       name: 'contacts',
-      words: 'Hosts contacted since Drawbridge started: AWS, address, proxy, port',
+      words: 'Hosts contacted since Drawbridge started: AWS, address, proxy, port, updates',
       part: Contacts,
     },
     {

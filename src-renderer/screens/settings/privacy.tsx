@@ -6,6 +6,8 @@ import { PLATFORM } from '../../state/platform.ts';
 /** What Drawbridge sends to whom, and what it never does. */
 export function ContactedWhy(): ReactNode {
   const operators = useSnapshot(({ address }) => address.sources.map(nameOf).join('\n'));
+  const updateHost = useSnapshot(({ updates }) => updates.host);
+  const looks = useSnapshot(({ settings }) => settings.lookForUpdates);
   const regions = useSnapshot(({ resources, identities }) =>
     [...resources.map(({ region }) => region), ...identities.map(({ homeRegion }) => homeRegion)]
       .sort()
@@ -16,8 +18,7 @@ export function ContactedWhy(): ReactNode {
       <div>
         <h3 className="font-medium">No telemetry</h3>
         <p className="text-muted">
-          Drawbridge reports nothing to anybody: no statistics, no crash reports, no search for
-          updates.
+          Drawbridge reports nothing to anybody: no statistics, no crash reports.
         </p>
       </div>
       <div>
@@ -33,6 +34,13 @@ export function ContactedWhy(): ReactNode {
           </li>
           <li>The proxy, if there is one on the way.</li>
           <li>The hosts of your resources, when you check whether a port answers.</li>
+          {updateHost !== undefined && (
+            <li>
+              {updateHost}, to learn whether there is a newer version
+              {looks ? ', once a day at most' : ', only when you ask'}. It is told nothing of you or
+              of this installation.
+            </li>
+          )}
         </ul>
       </div>
     </div>

@@ -81,14 +81,16 @@ export class Lab {
     return this.#app;
   }
 
-  /** Starts the app, as after switching on the computer. */
+  /** Starts the app, as after switching on the computer; or a package that lets Playwright in. */
   async launch(
     env: Readonly<Record<string, string>> = {},
     args: readonly string[] = [],
+    executablePath?: string,
   ): Promise<RunningApp> {
-    const options = this.#options(env);
+    const options = this.#options(env, executablePath && 'packed');
     this.#app = await launchApp(this.desktop, {
       ...options,
+      ...(executablePath !== undefined && { executablePath }),
       args: [...(options.args ?? []), ...args],
     });
     return this.#app;
@@ -120,7 +122,7 @@ export class Lab {
     return this.#packed;
   }
 
-  #options(env: Readonly<Record<string, string>>, form?: 'packed'): LaunchOptions {
+  #options(env: Readonly<Record<string, string>>, form?: string): LaunchOptions {
     const watching = form === 'packed' ? {} : this.recorder?.environment();
     return {
       userData: this.userData,

@@ -32,6 +32,16 @@ const REFUSED_SHORTCUT: Snapshot = {
   refusedShortcuts: ['openShortcut'],
 };
 
+/** A newer version, downloaded, that waits for what is open. */
+const UPDATE_READY: Snapshot = {
+  ...EVERY_DAY,
+  updates: {
+    host: 'updates.example.com',
+    state: { kind: 'ready', version: '0.2.0', waits: false },
+  },
+  updateReady: '0.2.0',
+};
+
 async function search({ page }: Actor, text: string): Promise<void> {
   await page.getByRole('searchbox', { name: 'Find a setting' }).fill(text);
 }
@@ -58,6 +68,13 @@ export const SETTINGS_SCENES: readonly Scene[] = [
     name: 'settings-refused-shortcut',
     hash: '#settings/shortcuts',
     snapshot: REFUSED_SHORTCUT,
+    answers: ANSWERS,
+    narrow: true,
+  },
+  {
+    name: 'settings-updates',
+    hash: '#settings/updates',
+    snapshot: UPDATE_READY,
     answers: ANSWERS,
     narrow: true,
   },

@@ -15,9 +15,9 @@ import type { Desktop } from './desktop.ts';
 const projectFolder = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
 export interface LaunchOptions extends AppOptions {
-  /** Default: the Electron the project runs with. */
+  /** A package that lets Playwright in. Default: the Electron the project runs with. */
   readonly executablePath?: string;
-  /** The folder of the app's package.json. Default: the project's. */
+  /** The folder of the app's package.json, for what is no package. Default: the project's. */
   readonly appDir?: string;
 }
 
@@ -46,10 +46,10 @@ export interface RunningApp extends RunningProcess {
 /** Starts the app on the desktop with Playwright at its side. */
 export async function launchApp(desktop: Desktop, options: LaunchOptions): Promise<RunningApp> {
   const executable = options.executablePath ?? (await electronExecutable());
-  const appDir = options.appDir ?? projectFolder;
+  const app = options.executablePath === undefined ? [options.appDir ?? projectFolder] : [];
   const command = await appCommand(desktop, executable, {
     ...options,
-    args: [appDir, ...(options.args ?? [])],
+    args: [...app, ...(options.args ?? [])],
   });
   const electron = await _electron.launch({
     executablePath: command.executable,

@@ -109,6 +109,9 @@ export const GOOD: { readonly [N in CommandName]: Readonly<Record<string, unknow
   'notice.test': {},
   'contact.list': {},
   'app.about': {},
+  'update.check': {},
+  'update.download': {},
+  'update.install': { when: 'now' },
   'app.quit': {},
   'window.close': {},
 };

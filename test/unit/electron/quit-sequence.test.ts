@@ -26,6 +26,7 @@ class Desk {
   readonly asked: Electron.MessageBoxOptions[] = [];
   readonly happened: string[] = [];
   readonly bugs: unknown[] = [];
+  readonly leftByPerson: boolean[] = [];
   quit = false;
   readonly sequence: QuitSequence;
   #beforeQuit: (event: { preventDefault: () => void }) => void = () => undefined;
@@ -36,15 +37,16 @@ class Desk {
   }: { readonly limitMs?: number; readonly platform?: NodeJS.Platform } = {}) {
     const app: unknown = {
       on: (_name: string, listener: typeof this.beforeQuit) => (this.#beforeQuit = listener),
-      quit: () => {
-        this.appQuits();
-      },
     };
     const dialog: unknown = {
       showMessageBox: (options: Electron.MessageBoxOptions) => this.#ask(options),
     };
     this.sequence = new QuitSequence({
       app: app as Electron.App,
+      leave: ({ byPerson }) => {
+        this.leftByPerson.push(byPerson);
+        this.appQuits();
+      },
       dialog: dialog as Electron.Dialog,
       limitMs,
       platform,
@@ -107,6 +109,7 @@ describe('quitting', () => {
     expect(desk.quit).toBe(false);
     await desk.gone();
     expect(desk.happened).toEqual(['stop']);
+    expect(desk.leftByPerson).toEqual([true]);
     expect(desk.asked).toEqual([]);
   });
 
@@ -227,6 +230,7 @@ describe('a signal of the system', () => {
     desk.sequence.end();
     await desk.gone();
     expect(desk.asked).toEqual([]);
+    expect(desk.leftByPerson).toEqual([false]);
     expect(desk.happened).toEqual(['close all', 'stop']);
   });
 

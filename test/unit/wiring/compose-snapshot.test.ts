@@ -19,6 +19,7 @@ function snapshotOf(
     now: realm.clock.now(),
     running: realm.running,
     settings: DEFAULT_SETTINGS,
+    updates: { never: 'no-feed', state: { kind: 'none' } },
     reminders: {},
     sourcesFrom: 'built-in',
     startProblems: [],
@@ -53,6 +54,13 @@ describe('what the window is told', () => {
     Object.defineProperty(watcher, 'current', { get: () => mine });
     expect(snapshotOf(realm, { unplugged: true }).offline).toBe(true);
     expect(snapshotOf(realm, { unplugged: false }).offline).toBeUndefined();
+  });
+
+  it('is the version a restart leads to, once it is there', () => {
+    const state = { kind: 'available', version: '1.4.0' } as const;
+    expect(snapshotOf(smallRealm(), { updates: { state } }).updateReady).toBeUndefined();
+    const ready = { ...state, kind: 'ready', waits: false } as const;
+    expect(snapshotOf(smallRealm(), { updates: { state: ready } }).updateReady).toBe('1.4.0');
   });
 
   it('is once that there are no icons', () => {

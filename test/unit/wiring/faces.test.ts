@@ -59,6 +59,7 @@ function setUp(
       running,
       now: clock.now(),
       settings: { ...DEFAULT_SETTINGS, ...settings },
+      updates: { never: 'no-feed', state: { kind: 'none' } },
       reminders: {},
       sourcesFrom: 'built-in',
       startProblems: [],

@@ -14,6 +14,7 @@ export function handlersWorld(contents: SmallRealmContents = {}) {
   const saved: Settings[] = [];
   const snoozes: (readonly [string, number])[] = [];
   const bugs: unknown[] = [];
+  const installs: string[] = [];
   const call = dispatcher({
     newId: () => 'ref1',
     logBug: (_reference, error) => bugs.push(error),
@@ -43,6 +44,14 @@ export function handlersWorld(contents: SmallRealmContents = {}) {
         node: '1',
         platform: 'linux x64',
       }),
+      updates: {
+        look: () => Promise.resolve(ok(undefined)),
+        download: () => Promise.resolve(ok(undefined)),
+        install: (when) => {
+          installs.push(when);
+          return err({ kind: 'leases-open', count: 1 });
+        },
+      },
       quit: () => undefined,
       closeWindow: () => undefined,
       openLink: (url) => {
@@ -52,5 +61,5 @@ export function handlersWorld(contents: SmallRealmContents = {}) {
       snapshot: () => ({ revision: 9 }) as Snapshot,
     }),
   });
-  return { ...realm, call, clipboard, links, saved, snoozes, bugs };
+  return { ...realm, call, clipboard, links, saved, snoozes, bugs, installs };
 }

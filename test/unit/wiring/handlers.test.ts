@@ -148,6 +148,8 @@ describe('what the window asks for', () => {
     await call('clipboard.write', { text: 'a policy' });
     expect([saved, clipboard]).toEqual([[settings], ['a policy']]);
     expect(await call('realm.enterSandbox', {})).toEqual(err({ kind: 'leases-open', count: 1 }));
+    const install = { when: 'now' } as const;
+    expect(await call('update.install', install)).toEqual(err({ kind: 'leases-open', count: 1 }));
     expect(await call('realm.leaveSandbox', {})).toEqual(ok(undefined));
     expect(await call('snapshot.read', {})).toEqual(ok({ revision: 9 }));
     expect(bugs).toEqual([]);

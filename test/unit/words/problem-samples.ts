@@ -116,6 +116,13 @@ export const PROBLEMS: { readonly [K in Problem['kind']]: ProblemOf<K> } = {
   'shortcut-format': { kind: 'shortcut-format', text: 'O' },
   'proxy-format': { kind: 'proxy-format', text: 'proxy' },
   'notice-refused': { kind: 'notice-refused' },
+  'update-unreachable': {
+    kind: 'update-unreachable',
+    host: 'updates.example.com',
+    cause: 'refused the connection',
+    untrusted: false,
+  },
+  'update-refused': { kind: 'update-refused', why: 'older', version: '1.3.0' },
   'disk-refused': { kind: 'disk-refused', file: 'leases.json', cause: 'no space left on device' },
   'file-unreadable': {
     kind: 'file-unreadable',

@@ -22,6 +22,11 @@ describe('the search in settings', () => {
     expect(found('nobody closes')).toEqual(['General: onQuit']);
   });
 
+  it('finds where the next version comes from', () => {
+    expect(found('new version')).toEqual(['Updates: lookForUpdates, update']);
+    expect(found('check for updates')).toEqual(['Updates: update']);
+  });
+
   it('finds all of a group by its name, and by what else people call it', () => {
     expect(found('closing by itself')).toEqual([
       'Closing by itself: closeOnSleep, closeOnLock, closeOnLogOut',
