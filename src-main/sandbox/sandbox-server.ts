@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -28,8 +28,8 @@ export interface SandboxOptions {
   readonly statePath?: string;
   /** The server's clock, in milliseconds since the epoch. */
   readonly now?: () => number;
-  /** Whether EC2 throttles as AWS does. */
-  readonly tokenBuckets?: boolean;
+  /** Whether EC2 throttles as AWS does; as a number: with tokens that come back so much faster. */
+  readonly tokenBuckets?: boolean | number;
   /** How long every AWS request waits before it is carried out. */
   readonly latencyMs?: number;
   /** `host:port`s that requests may name besides the server's own, as those of a proxy before it. */
@@ -68,7 +68,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   if (options.keyDelays) world.keySpread.delays = options.keyDelays;
   const log = new RequestLog();
   const stopping = new AbortController();
-  const buckets = options.tokenBuckets ? new TokenBuckets() : undefined;
+  // One for each request that waits.
+  setMaxListeners(0, stopping.signal);
+  const buckets = options.tokenBuckets ? new TokenBuckets(Number(options.tokenBuckets)) : undefined;
   const site: Site = {
     world,
     log,
