@@ -4,7 +4,8 @@ import type { Outcome } from './measure-one.ts';
 import type { Metric } from './metric.ts';
 
 /** Longer than any takes on a slow machine: one that hangs must not hold up the others. */
-const LIMIT_MS = 10 * 60_000;
+const LIMIT_MS = 6 * 60_000;
+const QUICK_LIMIT_MS = 60_000;
 const GRACE_MS = 10_000;
 
 /** Measures in a process of its own: a crash or a hang is this metric's alone. */
@@ -19,12 +20,13 @@ export function measureApart({ name }: Metric, quick: boolean): Promise<Outcome>
   };
   process.once('exit', stopWith);
   return new Promise((resolve) => {
+    const limitMs = quick ? QUICK_LIMIT_MS : LIMIT_MS;
     let outcome: Outcome = { kind: 'failed', why: 'the process ended without an answer' };
     const limit = setTimeout(() => {
-      outcome = { kind: 'failed', why: `took longer than ${String(LIMIT_MS / 60_000)} minutes` };
+      outcome = { kind: 'failed', why: `took longer than ${String(limitMs / 60_000)} minutes` };
       child.kill('SIGTERM');
       setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
-    }, LIMIT_MS);
+    }, limitMs);
     child.on('message', (message) => {
       outcome = message as Outcome;
     });

@@ -72,6 +72,8 @@ export class Tabs {
   async show(place: string, shown: Shown = {}): Promise<Page> {
     await this.#context?.close();
     this.#context = await this.#browser.newContext({ viewport: SIZE });
+    // What tsx puts around functions it passes on, and no page has.
+    await this.#context.addInitScript('globalThis.__name = (made) => made');
     if (place.startsWith('app/')) await wireBridge(this.#context, shown);
     const page = await this.#context.newPage();
     await page.goto(`${this.#base}/${place}`);

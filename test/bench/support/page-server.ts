@@ -3,8 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import react from '@vitejs/plugin-react';
-import { build } from 'vite';
 import { RENDERER } from '../../screens/support/places.ts';
 import { PEER, PROJECT } from './places.ts';
 
@@ -21,6 +19,11 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Bundles the peers as the window is bundled. */
 export async function buildPages(): Promise<void> {
+  // Only when it is needed: every metric is a process that has to start.
+  const [{ build }, { default: react }] = await Promise.all([
+    import('vite'),
+    import('@vitejs/plugin-react'),
+  ]);
   await build({
     configFile: false,
     root: SOURCES,
