@@ -18,8 +18,10 @@ import { keystroke, paintOf, ROWS } from './support/looking.ts';
 const MANY = 100_000;
 const FEW = 1_000;
 const ACTIVITY = 'app/index.html#activity';
-/** As somebody types them: each is another question. */
+/** As somebody types it: each key is another question. */
 const TYPED = 'bastion';
+/** In the window each key has to change the rows: one that is taken back shows all of them again. */
+const KEYS = ['j', 'Backspace', 'k', 'Backspace'];
 const CLOCK = { now: () => Date.now(), after: () => () => undefined };
 
 /** The app's own log and search behind the window, over so many entries. */
@@ -55,16 +57,16 @@ export const LONG_FILTER: Metric = {
         pages.inBrowser(async (tabs) => {
           const took: number[] = [];
           // The first reads the whole log, as after opening the screen.
-          for (let run = -1; run < Math.ceil(runs / 5); run += 1) {
+          for (let run = -1; run < Math.ceil(runs / KEYS.length); run += 1) {
             const page = await tabs.show(ACTIVITY, openMany());
             await page.locator(ROWS).first().waitFor();
             await page.waitForLoadState('networkidle');
-            for (const key of TYPED) {
+            for (const key of KEYS) {
               const ms = await keystroke(page, key);
               if (run >= 0) took.push(ms);
             }
           }
-          return [limitRow('each key of a word', took, 100)];
+          return [limitRow('one key', took, 100)];
         }),
       ),
     ),

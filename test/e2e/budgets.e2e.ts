@@ -1,6 +1,6 @@
-import { lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { SANDBOX_GROUPS } from '../../src-main/sandbox/seed-groups.ts';
+import { bytesIn } from '../bench/size.ts';
 import { Relay } from '../bench/support/relay.ts';
 import { electronExecutable } from '../support/desktop/electron-app.ts';
 import { addDoors } from './support/furnish.ts';
@@ -51,10 +51,3 @@ test('clicks two to ten open no new connection to AWS', async () => {
     relay.stop();
   }
 });
-
-function bytesIn(folder: string): number {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => lstatSync(path.join(folder, name)))
-    .filter((stat) => stat.isFile())
-    .reduce((bytes, { size }) => bytes + size, 0);
-}

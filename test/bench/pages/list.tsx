@@ -8,7 +8,6 @@ const ROW_PX = 44;
 /** As long a list as ours, with nothing in a row but its number. */
 function List() {
   const scroller = useRef<HTMLDivElement>(null);
-  // eslint-disable-next-line react-hooks/incompatible-library -- the peer uses it as ours does
   const rows = useVirtualizer({
     count: ROWS,
     getScrollElement: () => scroller.current,
@@ -21,7 +20,11 @@ function List() {
           <li
             key={key}
             data-index={index}
-            style={{ position: 'absolute', height: ROW_PX, transform: `translateY(${start}px)` }}
+            style={{
+              position: 'absolute',
+              height: ROW_PX,
+              transform: `translateY(${String(start)}px)`,
+            }}
           >
             Row {index}
           </li>

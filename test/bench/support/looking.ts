@@ -80,7 +80,10 @@ export async function keystroke(page: Page, key: string): Promise<number> {
       };
       document.addEventListener('keydown', hear, { once: true, capture: true });
     });
-    while (text() === before) await new Promise(requestAnimationFrame);
+    while (text() === before) {
+      if (performance.now() - pressedAt > 20_000) throw new Error('the key changed no row');
+      await new Promise(requestAnimationFrame);
+    }
     await new Promise(requestAnimationFrame);
     return performance.now() - pressedAt;
   }, ROWS);
