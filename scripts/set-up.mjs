@@ -7,13 +7,14 @@ import { ensureSystemPackages } from './support/system-packages.mjs';
 /**
  * Makes a fresh clone ready: Node's version, system libraries, dependencies and an Electron
  * to run with. Says what it does, and does nothing when nothing is to do.
- * @param {{ forTests: boolean }} options forTests: also a screen, a bus and a keychain for tests
+ * @param {{ forTests: boolean, forBench?: boolean }} options forTests: also a screen, a bus and a
+ *   keychain for tests; forBench: also what the app is compared with
  * @returns {Promise<import('./electron-runtime.mjs').ElectronRuntime>}
  * @throws {SetUpProblem} which a person can mend
  */
-export async function setUp({ forTests }) {
+export async function setUp({ forTests, forBench = false }) {
   checkNodeVersion();
-  await ensureSystemPackages({ forTests });
+  await ensureSystemPackages({ forTests, forBench });
   await ensureNpmPackages();
   const runtime = await ensureElectronRuntime();
   if (runtime.origin !== 'installed') say(`running with ${describeRuntime(runtime)}`);

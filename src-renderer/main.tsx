@@ -1,14 +1,19 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { followMain } from './state/mirror.ts';
+import { followMain, useMirror } from './state/mirror.ts';
 import './styles/tokens.css';
 
-followMain();
-const root = document.getElementById('root');
-if (root)
+// The name in `index.html`, where shell/rail.tsx has it, is there before any script has run; it stands
+// until there is something to put in its place.
+const stopWaiting = useMirror.subscribe(({ snapshot }) => {
+  const root = document.getElementById('root');
+  if (!snapshot || !root) return;
+  stopWaiting();
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
   );
+});
+followMain();

@@ -5,7 +5,7 @@ import { say, SetUpProblem } from './say.mjs';
 /**
  * @typedef {object} SystemPackage
  * @property {string} name as Debian 12 calls it; Ubuntu 24.04 adds `t64` to some
- * @property {'run' | 'test'} neededTo
+ * @property {'run' | 'test' | 'bench'} neededTo
  */
 
 /** @type {readonly SystemPackage[]} */
@@ -13,23 +13,38 @@ const wanted = [
   ...named('run', ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1']),
   ...named('run', ['libatk-bridge2.0-0', 'libdrm2', 'libsecret-1-0', 'libnotify4', 'unzip']),
   ...named('test', ['xvfb', 'xauth', 'dbus', 'dbus-x11', 'gnome-keyring', 'libsecret-tools']),
+  // What the app is compared with; without them the bench leaves those comparisons out.
+  ...named('bench', ['awscli', 'chromium']),
 ];
 
 /**
  * Sees to the system libraries on Debian and Ubuntu: as root it installs what is missing,
  * as anyone else it says the one command to run. Elsewhere it does nothing.
- * @param {{ forTests: boolean }} options
+ * @param {{ forTests: boolean, forBench?: boolean }} options
  * @throws {SetUpProblem} when the tests cannot run without what is missing
  */
-export async function ensureSystemPackages({ forTests }) {
+export async function ensureSystemPackages({ forTests, forBench = false }) {
   if (!isDebianLike()) return;
-  const names = wanted.filter((one) => forTests || one.neededTo === 'run').map((one) => one.name);
+  await ensure(namesFor('run', ...(forTests ? [/** @type {const} */ ('test')] : [])), forTests);
+  if (forBench) await ensure(namesFor('bench'), false);
+}
+
+/** @param {readonly SystemPackage['neededTo'][]} needs */
+function namesFor(...needs) {
+  return wanted.filter(({ neededTo }) => needs.includes(neededTo)).map(({ name }) => name);
+}
+
+/**
+ * @param {readonly string[]} names
+ * @param {boolean} indispensable
+ */
+async function ensure(names, indispensable) {
   const missing = await notInstalled(names);
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0) {
     const command = `sudo apt-get update && sudo apt-get install -y ${missing.join(' ')}`;
-    // To run, one may have the libraries from elsewhere; the tests need theirs for certain.
-    if (!forTests) return say(`these system packages seem to be missing; run: ${command}`);
+    // To run, one may have them from elsewhere; the tests need theirs for certain.
+    if (!indispensable) return say(`these system packages seem to be missing; run: ${command}`);
     throw new SetUpProblem(`system packages are missing; run: ${command}`);
   }
   say(`installing system packages: ${missing.join(' ')}`);

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -26,8 +26,8 @@ export interface SandboxOptions {
   readonly statePath?: string;
   /** The server's clock, in milliseconds since the epoch. */
   readonly now?: () => number;
-  /** Whether EC2 throttles as AWS does. */
-  readonly tokenBuckets?: boolean;
+  /** Whether EC2 throttles as AWS does; as a number: with tokens that come back so much faster. */
+  readonly tokenBuckets?: boolean | number;
   /** How long every AWS request waits before it is carried out. */
   readonly latencyMs?: number;
   /** `host:port`s that requests may name besides the server's own, as those of a proxy before it. */
@@ -70,6 +70,8 @@ const SCHEDULE_DELAY_MS = 2000;
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<SandboxServer> {
   const stopping = new AbortController();
+  // One for each request that waits.
+  setMaxListeners(0, stopping.signal);
   const { site, save } = buildSite(options, stopping.signal);
   const { world, keeper, log } = site;
   const server = createServer();
@@ -119,7 +121,7 @@ function buildSite(
   });
   if (options.keyDelays) world.keySpread.delays = options.keyDelays;
   const log = new RequestLog();
-  const buckets = options.tokenBuckets ? new TokenBuckets() : undefined;
+  const buckets = options.tokenBuckets ? new TokenBuckets(Number(options.tokenBuckets)) : undefined;
   const authorize = authorizeIn(world, options.onDecision);
   const delayMs = options.scheduleDelayMs ?? SCHEDULE_DELAY_MS;
   const engine = new ScheduleEngine({ world, authorize, buckets, log, delayMs });

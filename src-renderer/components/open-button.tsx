@@ -1,5 +1,4 @@
 import clsx from 'clsx';
-import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { MINUTE_MS } from '../../src-main/kernel/clock.ts';
@@ -22,15 +21,17 @@ interface Props {
   readonly now: Instant;
   readonly pending: boolean;
   readonly kind?: ButtonKind;
+  /** Without an element around the two buttons: for a line whose parts stand 4 px apart. */
+  readonly inLine?: boolean;
   readonly onOpen: (choice: DurationChoice) => void;
 }
 
 /** Opens for the usual time at once, or for any other from the menu beside it. */
 export function OpenButton(props: Props): ReactNode {
-  const { label, usual, now, pending, kind = 'plain', onOpen } = props;
+  const { label, usual, now, pending, kind = 'plain', inLine = false, onOpen } = props;
   const [asked, setAsked] = useState<Asked>();
-  return (
-    <span className="inline-flex">
+  const buttons = (
+    <>
       <Button
         kind={kind}
         pending={pending}
@@ -52,10 +53,12 @@ export function OpenButton(props: Props): ReactNode {
             icon
             pending={pending}
             aria-label={`Open ${label} for another time`}
-            className={clsx('!w-7 rounded-l-none', kind === 'primary' && 'border-l-on-ink/40!')}
-          >
-            <ChevronDown size={14} aria-hidden="true" />
-          </Button>
+            className={clsx(
+              '!w-7 rounded-l-none down-after',
+              inLine && '-ml-1',
+              kind === 'primary' && 'border-l-on-ink/40!',
+            )}
+          />
         }
       />
       {asked && (
@@ -69,8 +72,9 @@ export function OpenButton(props: Props): ReactNode {
           }}
         />
       )}
-    </span>
+    </>
   );
+  return inLine ? buttons : <span className="inline-flex">{buttons}</span>;
 }
 
 function usualInWords(usual: Duration): string {

@@ -24,15 +24,16 @@ export function StatusPill({ tone, words, aside }: Props): ReactNode {
         'inline-flex h-6 max-w-full min-w-0 items-center gap-1.5 rounded-full border border-transparent px-2',
         TONE_INK[tone],
         GROUNDS[tone],
+        tone === 'closed' && 'ring-before',
       )}
     >
-      <StatusShape tone={tone} />
+      {tone !== 'closed' && <StatusShape tone={tone} />}
       <span
-        className="truncate"
+        className="truncate font-medium"
         title={[words, aside].filter((part) => part !== undefined).join(' · ')}
       >
-        <span className="font-medium">{words}</span>
-        {aside !== undefined && <span> · {aside}</span>}
+        {words}
+        {aside !== undefined && <span className="font-normal"> · {aside}</span>}
       </span>
     </span>
   );

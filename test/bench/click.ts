@@ -1,79 +1,130 @@
-import path from 'node:path';
 import { SANDBOX_GROUPS } from '../../src-main/sandbox/seed-groups.ts';
-import { SANDBOX_KEY } from '../../src-main/sandbox/seed.ts';
 import { addDoors } from '../e2e/support/furnish.ts';
-import { Lab } from '../e2e/support/lab.ts';
+import type { Lab } from '../e2e/support/lab.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
-import { electronExecutable, startApp } from '../support/desktop/electron-app.ts';
 import type { RunningProcess } from '../support/desktop/electron-app.ts';
-import { isRoot } from '../support/desktop/ordinary-user.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { inWords, spread } from './statistics.ts';
-import type { Outcome } from './statistics.ts';
+import type { Effort, Metric, Row } from './metric.ts';
+import { moreRow } from './rows.ts';
+import { interleaved } from './statistics.ts';
+import {
+  furnished,
+  inLab,
+  startOurs,
+  startPeer,
+  stopped,
+  withPeerDesktop,
+} from './support/pairs.ts';
 
-const PEER = path.join(import.meta.dirname, 'peer');
-const TARGET_MS = 5;
 const GROUP = SANDBOX_GROUPS.bastionProd;
+const PEER_WORDS = 'hello-world tray that sends a bare signed request';
 
 /**
  * From the click in the tray menu to the request at AWS's door, warm, journal written and synced:
- * against a hello-world tray whose only menu item sends a bare signed request to the same door.
+ * against a hello-world tray whose menu item sends a bare signed request to the same door.
  */
-export async function benchClick(runs: number): Promise<Outcome> {
-  const lab = await Lab.start({ preciseClock: true, unwatched: true });
-  const beside = await Desktop.start();
-  let peer: RunningProcess | undefined;
-  try {
-    await lab.launch();
-    await addDoors(lab);
-    await (await lab.window()).close();
-    peer = await startPeer(beside, lab.aws.url);
-    const ours: number[] = [];
-    const peers: number[] = [];
-    for (let run = -2; run < runs; run += 1) {
-      const bare = await timed(lab, await beside.tray.aim('Send'), 'DescribeRegions');
-      const item = await lab.waitForTray(/^Open bastion/);
-      const our = await timed(
+export const WARM_CLICK: Metric = {
+  number: 3,
+  name: 'click → request on the wire, warm',
+  peer: PEER_WORDS,
+  measure: async ({ runs }) =>
+    withBoth(async (lab, beside) => {
+      await lab.launch();
+      await addDoors(lab);
+      await lab.closeWindow();
+      const peer = await startPeer(beside, lab.aws.url);
+      await beside.tray.item();
+      try {
+        // The first ones load the SDK, open the sockets and learn the address.
+        const clicks: Clicks = [() => ourClick(lab), () => peerClick(lab, beside)];
+        const took = await interleaved(2 * runs, clicks, 2);
+        return [moreRow('median', took, 5), moreRow('95 of 100', took, 10, { at: 'p95' })];
+      } finally {
+        await peer.kill();
+      }
+    }),
+};
+
+/** The same, for the first click after a launch, after a while and at once. */
+export const FIRST_CLICK: Metric = {
+  number: 4,
+  name: 'first click after launch',
+  peer: PEER_WORDS,
+  measure: async (effort) =>
+    withBoth(async (lab, beside) => {
+      await furnished(lab);
+      return [
+        await firstClick(lab, beside, effort, { afterMs: effort.wait(5_000, 3_000), atMost: 40 }),
+        await firstClick(lab, beside, effort, { afterMs: 500, atMost: 90 }),
+      ];
+    }),
+};
+
+type Clicks = readonly [() => Promise<number>, () => Promise<number>];
+
+async function firstClick(
+  lab: Lab,
+  beside: Desktop,
+  { runs }: Effort,
+  { afterMs, atMost }: { readonly afterMs: number; readonly atMost: number },
+): Promise<Row> {
+  const took = await interleaved(runs, [
+    () =>
+      afterLaunch(
         lab,
-        await lab.desktop.tray.aim(item),
-        'AuthorizeSecurityGroupIngress',
-      );
-      await lab.waitForRules(GROUP, 2);
-      await lab.clickTray(/^Close bastion/);
-      await lab.waitForRules(GROUP, 0);
-      // The first two load the SDK, open the sockets and learn the address.
-      if (run < 0) continue;
-      peers.push(bare);
-      ours.push(our);
-    }
-    const [us, bare] = [spread(ours), spread(peers)];
-    const more = us.median - bare.median;
-    return {
-      name: 'click to request on the wire',
-      line: `${inWords(us)} against ${inWords(bare)} for a bare signed request: ${more >= 0 ? '+' : '−'}${Math.abs(more).toFixed(1)} ms (target ≤ +${String(TARGET_MS)} ms)`,
-      within: more <= TARGET_MS,
-    };
+        () => startOurs(lab),
+        afterMs,
+        () => ourClick(lab),
+      ),
+    () =>
+      afterLaunch(
+        { desktop: beside },
+        () => startPeer(beside, lab.aws.url),
+        afterMs,
+        () => peerClick(lab, beside),
+      ),
+  ]);
+  return moreRow(`${String(afterMs / 1_000)} s after the icon`, took, atMost);
+}
+
+async function afterLaunch(
+  on: Pick<Lab, 'desktop'>,
+  start: () => Promise<RunningProcess>,
+  afterMs: number,
+  click: () => Promise<number>,
+): Promise<number> {
+  const seen = on.desktop.tray.nextItem();
+  const app = await start();
+  await seen;
+  const seenAt = performance.now();
+  await waitFor(() => performance.now() - seenAt >= afterMs, { what: 'the moment of the click' });
+  try {
+    return await click();
   } finally {
-    await peer?.kill();
-    await lab.stop();
-    await beside.stop();
+    await stopped(on, app);
   }
 }
 
-async function startPeer(desktop: Desktop, endpoint: string): Promise<RunningProcess> {
-  const peer = await startApp(desktop, await electronExecutable(), {
-    userData: path.join(desktop.folder, 'peer'),
-    args: [PEER, ...(isRoot() ? ['--no-sandbox'] : [])],
-    env: {
-      PEER_ICON: 'tray/closed-on-light.png',
-      PEER_ENDPOINT: endpoint,
-      PEER_BODY: 'Action=DescribeRegions&Version=2016-11-15',
-      PEER_KEY_ID: SANDBOX_KEY.accessKeyId,
-      PEER_SECRET: SANDBOX_KEY.secretAccessKey,
-    },
-  });
-  await desktop.tray.item();
-  return peer;
+function withBoth<T>(deed: (lab: Lab, beside: Desktop) => Promise<T>): Promise<T> {
+  return inLab({ preciseClock: true }, async (lab) =>
+    withPeerDesktop(await Desktop.start({ keyring: 'absent' }), (beside) => deed(lab, beside)),
+  );
+}
+
+async function peerClick(lab: Lab, { tray }: Desktop): Promise<number> {
+  return timed(lab, await tray.aim('Send'), 'DescribeRegions');
+}
+
+/** Opens, and closes again for the next. */
+async function ourClick(lab: Lab): Promise<number> {
+  const item = await lab.waitForTray(/^Open bastion/);
+  const click = await lab.desktop.tray.aim(item);
+  const took = await timed(lab, click, 'AuthorizeSecurityGroupIngress');
+  await lab.waitForRules(GROUP, 2);
+  await lab.clickTray(/^Close bastion/);
+  await lab.waitForRules(GROUP, 0);
+  await lab.waitForTray(/^Open bastion/);
+  return took;
 }
 
 async function timed(lab: Lab, click: () => Promise<void>, action: string): Promise<number> {

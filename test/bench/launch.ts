@@ -1,66 +1,62 @@
+import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { addDoors } from '../e2e/support/furnish.ts';
-import { Lab } from '../e2e/support/lab.ts';
-import type { Desktop } from '../support/desktop/desktop.ts';
-import { electronExecutable, startApp } from '../support/desktop/electron-app.ts';
-import { isRoot } from '../support/desktop/ordinary-user.ts';
-import { inWords, spread } from './statistics.ts';
-import type { Outcome } from './statistics.ts';
+import type { Lab } from '../e2e/support/lab.ts';
+import type { RunningProcess } from '../support/desktop/electron-app.ts';
+import type { Effort, Metric, Row } from './metric.ts';
+import { ratioRow } from './rows.ts';
+import { interleaved } from './statistics.ts';
+import { furnished, inLab, startOurs, startPeer, stopped } from './support/pairs.ts';
 
-const PROJECT = path.resolve(import.meta.dirname, '../..');
-const PEER = path.join(import.meta.dirname, 'peer');
 const TARGET = 1.1;
 
-/**
- * From starting the process to its icon in the tray, against the least a tray app can be, both with
- * folders a first start has made.
- */
-export async function benchLaunch(runs: number): Promise<Outcome> {
-  const lab = await Lab.start();
-  const { desktop } = lab;
-  try {
-    await setUp(lab);
-    const ours: number[] = [];
-    const peers: number[] = [];
-    for (let run = -1; run < runs; run += 1) {
-      const peer = await launch(desktop, PEER, path.join(desktop.folder, 'peer'));
-      const our = await launch(desktop, PROJECT, lab.userData);
-      // The first of each warms the disk and makes the folders.
-      if (run < 0) continue;
-      peers.push(peer);
-      ours.push(our);
-    }
-    const [us, peer] = [spread(ours), spread(peers)];
-    const ratio = us.median / peer.median;
-    return {
-      name: 'launch to tray',
-      line: `${inWords(us)} against ${inWords(peer)} for a hello-world tray: ${ratio.toFixed(2)}× (target ≤ ${TARGET.toFixed(2)}×)`,
-      within: ratio <= TARGET,
-    };
-  } finally {
-    await lab.stop();
-  }
+/** From starting the process to its icon in the panel. */
+export const LAUNCH: Metric = {
+  number: 1,
+  name: 'launch → tray',
+  peer: 'hello-world tray, same Electron',
+  measure: async (effort) =>
+    inLab({}, async (lab) => {
+      const first = await firstStart(lab, effort);
+      await furnished(lab);
+      return [first, await laterStart(lab, effort)];
+    }),
+};
+
+/** Nothing is there yet: every start has a folder of its own. */
+async function firstStart(lab: Lab, { runs }: Effort): Promise<Row> {
+  const fresh = (): Promise<string> => mkdtemp(path.join(lab.desktop.folder, 'fresh-'));
+  const took = await interleaved(runs, [
+    async () => {
+      const userData = await fresh();
+      return untilTray(lab, () => startOurs(lab, { userData }));
+    },
+    async () => {
+      const userData = await fresh();
+      return untilTray(lab, () => startPeer(lab.desktop, lab.aws.url, { userData }));
+    },
+  ]);
+  return ratioRow('first start', took, TARGET);
 }
 
-/** Later starts are what a person waits for: with a key and resources, and no window. */
-async function setUp(lab: Lab): Promise<void> {
-  await lab.launch();
-  await addDoors(lab);
-  await lab.app.kill();
-  await lab.desktop.tray.gone();
+/** What a person waits for every day: with a key and resources, both with folders in use. */
+async function laterStart(lab: Lab, { runs }: Effort): Promise<Row> {
+  const took = await interleaved(runs, [
+    () => untilTray(lab, () => startOurs(lab)),
+    () => untilTray(lab, () => startPeer(lab.desktop, lab.aws.url)),
+  ]);
+  return ratioRow('every later start', took, TARGET);
 }
 
-async function launch(desktop: Desktop, appDir: string, userData: string): Promise<number> {
-  const seen = desktop.tray.nextItem();
+/** Milliseconds until the panel has heard of the icon; the app is ended. */
+export async function untilTray(
+  lab: Pick<Lab, 'desktop'>,
+  start: () => Promise<RunningProcess>,
+): Promise<number> {
+  const seen = lab.desktop.tray.nextItem();
   const startedAt = performance.now();
-  const app = await startApp(desktop, await electronExecutable(), {
-    userData,
-    args: [appDir, ...(isRoot() ? ['--no-sandbox'] : [])],
-    env: { PEER_ICON: 'tray/closed-on-light.png' },
-  });
+  const app = await start();
   await seen;
   const took = performance.now() - startedAt;
-  await app.kill();
-  await desktop.tray.gone();
+  await stopped(lab, app);
   return took;
 }

@@ -8,19 +8,18 @@ import type { Cidr } from '../../src-main/kernel/cidr.ts';
 import type { PortRange, ResourceId } from '../../src-main/resources/resource.ts';
 import type { SandboxWorld } from '../../src-main/sandbox/world.ts';
 import { addKey, EU } from '../e2e/support/furnish.ts';
-import { Lab } from '../e2e/support/lab.ts';
-import { electronExecutable, startApp } from '../support/desktop/electron-app.ts';
-import { isRoot } from '../support/desktop/ordinary-user.ts';
+import type { Lab } from '../e2e/support/lab.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { inWords, spread } from './statistics.ts';
-import type { Outcome } from './statistics.ts';
+import { untilTray } from './launch.ts';
+import type { Effort, Metric, Row } from './metric.ts';
+import { ratioRow } from './rows.ts';
+import { interleaved } from './statistics.ts';
+import { inLab, startOurs, stopped } from './support/pairs.ts';
 
-const PROJECT = path.resolve(import.meta.dirname, '../..');
 const LEASES = 100;
 /** AWS takes 50 at once and 5 a second after that. */
 const FLOOR_MS = ((LEASES - 50) / 5) * 1_000;
-const CLOSED_TARGET = 1.1;
-const TRAY_TARGET = 1.1;
+const TARGET = 1.1;
 const PORTS: PortRange = { protocol: 'tcp', from: 22, to: 22 };
 const SOURCE = '81.187.42.19/32' as Cidr;
 const HOUR_MS = 3_600_000;
@@ -29,90 +28,74 @@ const HOUR_MS = 3_600_000;
  * A hundred leases in a hundred groups, all past their end, at the start: how long until AWS holds
  * none of their rules, against the least its limits allow; and whether the icon comes later for it.
  */
-export async function benchStale(runs: number): Promise<readonly Outcome[]> {
-  const alone: number[] = [];
-  const burdened: number[] = [];
-  const closed: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
+export const STALE: Metric = {
+  number: 22,
+  name: 'launch with 100 stale leases',
+  peer: "AWS's limits; the same app with none",
+  measure: async (effort) => [await closing(effort), await tray(effort)],
+};
+
+async function closing({ few }: Effort): Promise<Row> {
+  const took: number[] = [];
+  for (let run = 0; run < few; run += 1)
     // An AWS of its own each time: the run before has used up what this one may ask.
-    const lab = await Lab.start({ tokenBuckets: true });
-    try {
-      await lab.launch();
-      const identityId = await addKey(lab);
-      await lab.app.kill();
-      await lab.desktop.tray.gone();
-      await launch(lab);
-      alone.push((await launch(lab)).trayMs);
-      const { trayMs, closedMs } = await launch(lab, leaveBehind(lab, identityId));
-      burdened.push(trayMs);
-      closed.push(closedMs);
-    } finally {
-      await lab.stop();
-    }
-  }
-  return [closing(closed), tray(burdened, alone)];
+    took.push(await withKey(async (lab, identityId) => closingTook(lab, identityId)));
+  const floor = took.map(() => FLOOR_MS);
+  return ratioRow('all reconciled, first revoke to last', { ours: took, peer: floor }, TARGET);
 }
 
-function closing(closed: readonly number[]): Outcome {
-  const us = spread(closed);
-  const ratio = us.median / FLOOR_MS;
-  return {
-    name: '100 stale leases at start, closed',
-    line: `${inWords(us)} from the first revoke to the last, ${ratio.toFixed(2)}× what AWS's limits allow (target ≤ ${CLOSED_TARGET.toFixed(2)}×)`,
-    within: ratio <= CLOSED_TARGET,
-  };
-}
-
-function tray(burdened: readonly number[], alone: readonly number[]): Outcome {
-  const [us, peer] = [spread(burdened), spread(alone)];
-  const ratio = us.median / peer.median;
-  return {
-    name: '100 stale leases at start, tray',
-    line: `${inWords(us)} against ${inWords(peer)} with none: ${ratio.toFixed(2)}× (target ≤ ${TRAY_TARGET.toFixed(2)}×)`,
-    within: ratio <= TRAY_TARGET,
-  };
-}
-
-/** Starts the app; with groups, waits until nothing of ours stands in them. */
-async function launch(
-  lab: Lab,
-  groups: readonly string[] = [],
-): Promise<{ readonly trayMs: number; readonly closedMs: number }> {
-  const { desktop, aws } = lab;
-  const item = desktop.tray.item();
-  const seen = aws.requests.length;
-  const startedAt = performance.now();
-  const app = await startApp(desktop, await electronExecutable(), {
-    userData: lab.userData,
-    args: [PROJECT, ...(isRoot() ? ['--no-sandbox'] : [])],
-    env: lab.environment(),
+function tray({ runs }: Effort): Promise<Row> {
+  return withKey(async (lab, identityId) => {
+    const leases = leaveBehind(lab, identityId);
+    const took = await interleaved(runs, [
+      () => {
+        writeJournal(lab, leases);
+        return untilTray(lab, () => startOurs(lab));
+      },
+      () => {
+        writeJournal(lab, []);
+        return untilTray(lab, () => startOurs(lab));
+      },
+    ]);
+    return ratioRow('launch → tray', took, TARGET);
   });
-  await item;
-  const trayMs = performance.now() - startedAt;
-  await waitFor(() => groups.every((group) => lab.ownRules(group).length === 0), {
-    what: 'all to be closed',
-    timeoutMs: 60_000,
+}
+
+function withKey<T>(deed: (lab: Lab, identityId: IdentityId) => Promise<T>): Promise<T> {
+  return inLab({ tokenBuckets: true }, async (lab) => {
+    await lab.launch();
+    const identityId = await addKey(lab);
+    await stopped(lab, lab.app);
+    return deed(lab, identityId);
   });
-  const revokes = aws.requests
-    .slice(seen)
+}
+
+async function closingTook(lab: Lab, identityId: IdentityId): Promise<number> {
+  const leases = leaveBehind(lab, identityId);
+  writeJournal(lab, leases);
+  const app = await startOurs(lab);
+  const stands = ({ resource }: Lease): boolean => lab.ownRules(resource.groupId).length > 0;
+  await waitFor(() => !leases.some(stands), { what: 'all to be closed', timeoutMs: 60_000 });
+  await app.kill();
+  const revokes = lab.aws.requests
     .filter(({ action, status }) => action === 'RevokeSecurityGroupIngress' && status === 200)
     .map(({ at }) => at);
-  await app.kill();
-  await desktop.tray.gone();
-  return { trayMs, closedMs: Math.max(0, ...revokes) - Math.min(...revokes, Infinity) };
+  return Math.max(...revokes) - Math.min(...revokes);
 }
 
-/** What a run that was killed a while ago has left: rules in AWS, and its journal. */
-function leaveBehind(lab: Lab, identityId: IdentityId): readonly string[] {
+/** What a run that was killed a while ago has left in AWS. */
+function leaveBehind(lab: Lab, identityId: IdentityId): readonly Lease[] {
   const app = readFileSync(path.join(lab.userData, 'app.json'), 'utf8');
   const { installId } = JSON.parse(app) as { installId: string };
-  const leases = Array.from({ length: LEASES }, (_, index) => {
+  return Array.from({ length: LEASES }, (_, index) => {
     const number = String(index).padStart(6, '0');
     return staleLease(lab.aws.world, { number, installId, identityId });
   });
-  const saved = journalFile(path.join(lab.userData, 'aws', 'journal.json')).save(leases, false);
+}
+
+function writeJournal({ userData }: Lab, leases: readonly Lease[]): void {
+  const saved = journalFile(path.join(userData, 'aws', 'journal.json')).save(leases, false);
   if (!saved.ok) throw new Error('the journal cannot be written');
-  return leases.map(({ resource }) => resource.groupId);
 }
 
 function staleLease(

@@ -27,6 +27,7 @@ export function RowActions({ resource, lease, commands }: Props): ReactNode {
   if (!lease || kind === 'failed' || kind === 'closed' || kind === 'opening') {
     return (
       <OpenButton
+        inLine
         label={resource.label}
         usual={resource.usualDuration}
         now={now}

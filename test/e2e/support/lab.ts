@@ -31,6 +31,10 @@ export interface LabOptions extends DesktopOptions {
   readonly preciseClock?: boolean;
   /** AWS takes no more requests than the real one. */
   readonly tokenBuckets?: boolean;
+  /** How far away AWS is. */
+  readonly latencyMs?: number;
+  /** `host:port` of what stands between the app and this AWS. */
+  readonly alsoKnownAs?: string;
   /** Watching costs the start some milliseconds: whoever measures leaves it out. */
   readonly unwatched?: boolean;
 }
@@ -64,12 +68,14 @@ export class Lab {
 
   /** A desktop and an AWS; the app is started by `launch`. */
   static async start(options: LabOptions = {}): Promise<Lab> {
-    const { asUser, preciseClock, tokenBuckets, unwatched, ...surroundings } = options;
+    const { asUser, preciseClock, tokenBuckets, latencyMs, ...others } = options;
+    const { alsoKnownAs, unwatched, ...surroundings } = others;
     const precise = { now: () => performance.timeOrigin + performance.now() };
     const aws = await startSandbox({
-      alsoKnownAs: [AWS_BEHIND_PROXY],
+      alsoKnownAs: [AWS_BEHIND_PROXY, ...(alsoKnownAs === undefined ? [] : [alsoKnownAs])],
       ...(preciseClock && precise),
       ...(tokenBuckets && { tokenBuckets }),
+      ...(latencyMs !== undefined && { latencyMs }),
     });
     const desktop = await Desktop.start(surroundings);
     const recorder = unwatched ? undefined : await ContactRecorder.start(desktop.folder);

@@ -1,17 +1,13 @@
 import { app, BrowserWindow, protocol, session } from 'electron';
 import { registerAppScheme, serveApp } from '../../../src-main/electron/app-scheme.ts';
 import { harden } from '../../../src-main/electron/hardening.ts';
-import { answerWindow } from './answers.ts';
 
-// The window of the app with no app behind it: a test puts `window.bridge` there, or the app's own
-// preload does. Scheme, content
+// The window of the app with no app behind it: a test puts `window.bridge` there. Scheme, content
 // security policy and hardening are the app's own.
 registerAppScheme(protocol);
 void app.whenReady().then(async () => {
   harden(app, session.defaultSession);
   serveApp(protocol, process.env['SCREENS_FOLDER'] ?? '');
-  const preload = process.env['SCREENS_PRELOAD'];
-  if (preload) answerWindow();
   const window = new BrowserWindow({
     width: 980,
     height: 680,
@@ -23,7 +19,6 @@ void app.whenReady().then(async () => {
       nodeIntegration: false,
       // What is hidden by another window is measured and pictured like any other.
       backgroundThrottling: false,
-      ...(preload && { preload }),
     },
   });
   await window.loadURL('about:blank');

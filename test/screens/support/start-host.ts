@@ -11,12 +11,8 @@ export interface Host {
   readonly stop: () => Promise<void>;
 }
 
-/**
- * Starts Electron with an empty window; `app://drawbridge/` then serves the files of the folder.
- *
- * @param preload the app's own, for a window that nothing of a test is in
- */
-export async function startHost(folder: string, preload?: string): Promise<Host> {
+/** Starts Electron with an empty window; `app://drawbridge/` then serves the files of the folder. */
+export async function startHost(folder: string): Promise<Host> {
   const desktop = await Desktop.start({ keyring: 'absent', trayHost: false });
   const app = await launchApp(desktop, {
     appDir: HOST,
@@ -24,7 +20,6 @@ export async function startHost(folder: string, preload?: string): Promise<Host>
     env: {
       SCREENS_FOLDER: folder,
       TZ: 'Europe/London',
-      ...(preload !== undefined && { SCREENS_PRELOAD: preload }),
     },
   });
   return {
