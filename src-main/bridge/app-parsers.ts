@@ -17,6 +17,8 @@ const nothing = z.strictObject({});
 
 export const appParsers: AppParsers = {
   'settings.change': parserOf(z.strictObject({ settings: z.strictObject(settingsFields) })),
+  'seal.keepSettings': parserOf(nothing),
+  'seal.keepAll': parserOf(nothing),
   'onboarding.finish': parserOf(nothing),
   'notice.test': parserOf(nothing),
   'contact.list': parserOf(nothing),

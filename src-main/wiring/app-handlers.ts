@@ -9,7 +9,7 @@ import type { Settings } from '../settings/settings.ts';
 
 /** What the window may ask of the app around it. */
 export interface AppHandlerParts {
-  readonly changeSettings: (settings: Settings) => Result<void, Problem>;
+  readonly changeSettings: (settings: Settings) => Promise<Result<void, Problem>>;
   readonly finishOnboarding: () => Result<void, Problem>;
   /** Refused where the desktop shows none. */
   readonly testNotice: () => Promise<Result<void, Problem>>;
@@ -23,7 +23,9 @@ export interface AppHandlerParts {
 }
 
 /** Settings, window and the way out. */
-export function appHandlers(parts: AppHandlerParts): Pick<Handlers, keyof AppCommands> {
+export function appHandlers(
+  parts: AppHandlerParts,
+): Pick<Handlers, Exclude<keyof AppCommands, `seal.${string}`>> {
   const done = (deed: () => void) => () => {
     deed();
     return Promise.resolve(ok(undefined));
@@ -35,7 +37,7 @@ export function appHandlers(parts: AppHandlerParts): Pick<Handlers, keyof AppCom
       if (!sources.ok) return Promise.resolve(sources);
       // What stands there while it is not used may be half typed.
       const chosen = proxy === 'manual' ? parseProxy(proxyUrl) : ok(undefined);
-      return Promise.resolve(chosen.ok ? parts.changeSettings(settings) : chosen);
+      return chosen.ok ? parts.changeSettings(settings) : Promise.resolve(chosen);
     },
     'onboarding.finish': () => Promise.resolve(parts.finishOnboarding()),
     'notice.test': parts.testNotice,

@@ -13,7 +13,7 @@ import { testNotice } from '../tray/notices.ts';
 import { handlers } from './handlers.ts';
 import type { Publisher } from './publisher.ts';
 import { snooze } from './reminders.ts';
-import { keepSettings, systemLoginItem } from './settings-changes.ts';
+import { keepSettings, readyToSeal, systemLoginItem } from './settings-changes.ts';
 import type { ShellParts } from './shell-parts.ts';
 import { randomId } from './system.ts';
 
@@ -74,7 +74,9 @@ export function answerWindow(parts: WindowDoorParts): void {
           publisher.changed();
           return kept;
         },
-        changeSettings: (settings) => {
+        changeSettings: async (settings) => {
+          const sealed = await readyToSeal(stores, realms.running.realm, settings);
+          if (!sealed.ok) return sealed;
           const saved = keepSettings(stores.settings, systemLoginItem(electron.app), settings);
           if (!saved.ok) return saved;
           electron.nativeTheme.themeSource = settings.theme;

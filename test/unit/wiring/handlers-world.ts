@@ -26,7 +26,7 @@ export function handlersWorld(contents: SmallRealmContents = {}) {
       leaveSandbox: () => Promise.resolve(ok(undefined)),
       changeSettings: (settings) => {
         saved.push(settings);
-        return ok(undefined);
+        return Promise.resolve(ok(undefined));
       },
       snooze: (maskedKeyId, days) => {
         snoozes.push([maskedKeyId, days]);
