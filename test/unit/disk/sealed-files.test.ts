@@ -162,7 +162,8 @@ describe('the files of Drawbridge', () => {
     const found = read_[kind as keyof typeof read_] as readonly { id: string }[];
     const expected = kind === 'identity' ? 2 : 1;
     // Either nobody can read it any more, or it is known not to be ours.
-    if (found.length === expected) expect(seals.facts.altered.map((one) => one.kind)).toContain(kind);
+    if (found.length === expected)
+      expect(seals.facts.altered.map((one) => one.kind)).toContain(kind);
     else expect(found.length).toBe(expected - 1);
   });
 

@@ -117,7 +117,10 @@ describe('what was sealed', () => {
   ])('is refused with %s, in this life and the next', async (_what, items) => {
     const { disk, keys } = await sealedDisk();
     const seal = disk.files.get('resource')?.[0]?.seal ?? '';
-    disk.write('resource', items.map((item) => ({ ...item, seal })));
+    disk.write(
+      'resource',
+      items.map((item) => ({ ...item, seal })),
+    );
     for (const life of [1, 2]) {
       const { book, save } = start(disk, keys);
       expect(await proven(book), `life ${String(life)}`).toEqual(ALTERED);
