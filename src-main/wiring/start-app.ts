@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type Electron from 'electron';
 import { bugLog } from '../disk/log-file.ts';
+import { keepPrivate } from '../disk/private-files.ts';
 import { loadStore } from '../disk/load-store.ts';
 import { followDeepLinks } from '../electron/deep-links.ts';
 import { isStartedHidden } from '../electron/login-item.ts';
@@ -35,6 +36,9 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
   const { app, nativeTheme, powerMonitor } = electron;
   const folder = app.getPath('userData');
   const logBug = bugLog(path.join(folder, 'logs', 'drawbridge.log'));
+  keepPrivate(folder, (error) => {
+    logBug(randomId(), error);
+  });
   const keychain = {
     aws: keychainItems('Drawbridge'),
     sandbox: keychainItems('Drawbridge Sandbox'),
