@@ -40,6 +40,8 @@ export interface AppCommands {
   /** All hosts this run has sent something to, the latest first. */
   'contact.list': Command<Nothing, readonly Contact[]>;
   'app.about': Command<Nothing, AboutApp>;
+  /** A text for a report, without anything that says who the person is. */
+  'app.diagnostics': Command<Nothing, { readonly text: string }>;
   /** As Quit in the tray: asks about what is open. */
   'app.quit': Command<Nothing, void>;
   'window.close': Command<Nothing, void>;

@@ -23,6 +23,7 @@ export const appParsers: AppParsers = {
   'notice.test': parserOf(nothing),
   'contact.list': parserOf(nothing),
   'app.about': parserOf(nothing),
+  'app.diagnostics': parserOf(nothing),
   'app.quit': parserOf(nothing),
   'window.close': parserOf(nothing),
   'clipboard.write': parserOf(z.strictObject({ text: z.string().check(z.maxLength(MAX_COPIED)) })),

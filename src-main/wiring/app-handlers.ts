@@ -15,6 +15,7 @@ export interface AppHandlerParts {
   readonly testNotice: () => Promise<Result<void, Problem>>;
   readonly contacts: () => readonly Contact[];
   readonly about: () => AboutApp;
+  readonly diagnostics: () => string;
   readonly quit: () => void;
   readonly closeWindow: () => void;
   readonly writeClipboard: (text: string) => void;
@@ -43,6 +44,7 @@ export function appHandlers(
     'notice.test': parts.testNotice,
     'contact.list': () => Promise.resolve(ok(parts.contacts())),
     'app.about': () => Promise.resolve(ok(parts.about())),
+    'app.diagnostics': () => Promise.resolve(ok({ text: parts.diagnostics() })),
     'app.quit': done(parts.quit),
     'window.close': done(parts.closeWindow),
     'clipboard.write': ({ text }) => {

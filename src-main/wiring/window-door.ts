@@ -10,6 +10,7 @@ import { aboutApp } from '../electron/about.ts';
 import type { Notifier } from '../electron/notifier.ts';
 import { err, ok } from '../kernel/result.ts';
 import { testNotice } from '../tray/notices.ts';
+import { diagnosticsHere } from './diagnostics-here.ts';
 import { handlers } from './handlers.ts';
 import type { Publisher } from './publisher.ts';
 import { snooze } from './reminders.ts';
@@ -51,6 +52,13 @@ export function answerWindow(parts: WindowDoorParts): void {
         },
         contacts: () => parts.contacts.list(),
         about: () => aboutApp(electron.app),
+        diagnostics: () =>
+          diagnosticsHere({
+            snapshot: publisher.compose(),
+            about: aboutApp(electron.app),
+            contacts: parts.contacts.list(),
+            folder: electron.app.getPath('userData'),
+          }),
         quit: () => {
           parts.quit.ask();
         },

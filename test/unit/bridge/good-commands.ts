@@ -57,6 +57,7 @@ export const GOOD: { readonly [N in CommandName]: Readonly<Record<string, unknow
   'identity.keep': { identityId: 'ana' },
   'seal.keepSettings': {},
   'seal.keepAll': {},
+  'app.diagnostics': {},
   'identity.remove': { identityId: 'ana' },
   'identity.refreshKeys': {},
   'rotation.start': { identityId: 'ana' },

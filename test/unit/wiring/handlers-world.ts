@@ -43,6 +43,7 @@ export function handlersWorld(contents: SmallRealmContents = {}) {
         node: '1',
         platform: 'linux x64',
       }),
+      diagnostics: () => 'Drawbridge 1',
       quit: () => undefined,
       closeWindow: () => undefined,
       openLink: (url) => {
