@@ -117,12 +117,24 @@ function settingLines(settings: Settings): readonly string[] {
 
 /** Hosts of AWS and of the built-in services are everybody's; the others are the person's. */
 function hostLines(contacts: readonly Contact[]): readonly string[] {
-  const ofAll = new Set(BUILT_IN_SOURCES.map(({ url }) => new URL(url).host));
-  const lines = contacts.map(({ host, reason, count }) => {
-    const isOfAll = /\.amazonaws\.com(?:\.cn)?$/.test(host) || ofAll.has(host);
-    return `  ${isOfAll ? host : '[host]'} (${reason}, ${String(count)} times)`;
+  const lines = contacts.map((contact) => {
+    const { host, reason, count } = contact;
+    return `  ${isOfAll(contact) ? host : '[host]'} (${reason}, ${String(count)} times)`;
   });
   return lines.length === 0 ? ['  none'] : lines;
+}
+
+const SERVICES = new Set(BUILT_IN_SOURCES.map(({ url }) => new URL(url).host));
+
+function isOfAll({ host, reason }: Contact): boolean {
+  if (reason === 'address') return SERVICES.has(host);
+  return reason === 'aws' && /\.amazonaws\.com(?:\.cn)?$/.test(host);
+}
+
+function ownHosts({ proxyUrl, addressSources }: Settings): readonly string[] {
+  return [proxyUrl, ...addressSources.map(({ url }) => url)].flatMap((url) =>
+    URL.canParse(url) ? [new URL(url).hostname] : [],
+  );
 }
 
 /** All that says who the person is and what they open. */
@@ -152,8 +164,9 @@ function knownIn({ snapshot, names, contacts }: DiagnosticsParts): readonly Know
     ),
     ...all(
       'host',
-      contacts.filter(({ reason }) => reason === 'port').map(({ host }) => host),
+      contacts.filter((contact) => !isOfAll(contact)).map(({ host }) => host),
     ),
+    ...all('host', ownHosts(snapshot.settings)),
     ...all('name', names),
   ];
 }

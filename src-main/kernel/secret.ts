@@ -2,6 +2,8 @@
 const SHORTEST = 6;
 /** Every secret in memory, for as long as it is: a text of somebody else may hold one. */
 const live = new Set<WeakRef<Secret>>();
+/** From here on it is worth looking which are gone. */
+const MANY = 500;
 
 /**
  * Text that cannot leak by accident: printing it, serialising it or interpolating it gives
@@ -12,7 +14,9 @@ export class Secret {
 
   constructor(value: string) {
     this.#value = value;
-    if (value.length >= SHORTEST) live.add(new WeakRef(this));
+    if (value.length < SHORTEST) return;
+    if (live.size >= MANY) forgetGone();
+    live.add(new WeakRef(this));
   }
 
   reveal(): string {
@@ -38,6 +42,10 @@ export class Secret {
   }
 }
 
+function forgetGone(): void {
+  for (const held of live) if (!held.deref()) live.delete(held);
+}
+
 /**
  * A text without any secret that is in memory, whoever put it there: as it is, percent-encoded, in
  * hexadecimal, and in base64 wherever in the encoded text it stood.
@@ -46,8 +54,7 @@ export function withoutSecrets(text: string): string {
   let clean = text;
   for (const held of live) {
     const secret = held.deref();
-    if (!secret) live.delete(held);
-    else
+    if (secret)
       for (const form of formsOf(secret.reveal())) clean = clean.replaceAll(form, String(secret));
   }
   return clean;
