@@ -111,7 +111,7 @@ function settingLines(settings: Settings): readonly string[] {
   );
   if (changed.length === 0) return ['  none'];
   return changed.map(
-    (name) => `  ${name}: ${SHOWN[name] === 'value' ? String(settings[name]) : 'set'}`,
+    (name) => `  ${name}: ${SHOWN[name] === 'value' ? JSON.stringify(settings[name]) : 'set'}`,
   );
 }
 

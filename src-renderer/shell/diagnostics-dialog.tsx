@@ -27,7 +27,8 @@ export function DiagnosticsDialog(): ReactNode {
     >
       {problem && <ProblemNotice words={problemInWords(problem, 'nothing-changed')} />}
       <pre
-        // A box that scrolls must be reachable by key.
+        // Scrolled by keyboard too.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="region"
         aria-label="Diagnostics as they are copied"

@@ -24,9 +24,18 @@ function fake(): Promise<World> {
   return Promise.resolve({
     keys,
     afterRestart: () => keys,
-    lock: () => done.then(() => keys.lock()),
-    unlock: () => done.then(() => keys.unlock()),
-    lose: () => done.then(() => keys.lose()),
+    lock: () => {
+      keys.lock();
+      return done;
+    },
+    unlock: () => {
+      keys.unlock();
+      return done;
+    },
+    lose: () => {
+      keys.lose();
+      return done;
+    },
     stop: () => done,
   });
 }

@@ -52,7 +52,7 @@ function writeEverything(folder: string): void {
 describe('the files of Drawbridge', () => {
   let before = 0;
   beforeEach(() => {
-    before = process.umask();
+    before = process.umask(0o022);
   });
   afterEach(() => process.umask(before));
 
