@@ -32,6 +32,10 @@ const HelpDialog = lazy(async () => {
   const dialog = await import('./shell/help-dialog.tsx');
   return { default: dialog.HelpDialog };
 });
+const DiagnosticsDialog = lazy(async () => {
+  const dialog = await import('./shell/diagnostics-dialog.tsx');
+  return { default: dialog.DiagnosticsDialog };
+});
 const LeaseScreen = lazy(async () => {
   const screen = await import('./screens/lease/lease-screen.tsx');
   return { default: screen.LeaseScreen };
@@ -145,12 +149,8 @@ function CurrentScreen({ place }: { place: Place }): ReactNode {
 function Overlay(): ReactNode {
   const shown = useOverlay((overlay) => overlay.shown);
   if (shown === 'commands') return <CommandList />;
-  if (shown !== 'help') return null;
-  return (
-    <Suspense>
-      <HelpDialog />
-    </Suspense>
-  );
+  if (shown === undefined) return null;
+  return <Suspense>{shown === 'help' ? <HelpDialog /> : <DiagnosticsDialog />}</Suspense>;
 }
 
 function Messages(): ReactNode {

@@ -29,6 +29,10 @@ export interface AboutApp {
 /** The app itself: its settings, its window and its way out. */
 export interface AppCommands {
   'settings.change': Command<{ readonly settings: Settings }, void>;
+  /** The settings as they are now, after somebody else wrote into their file. */
+  'seal.keepSettings': Command<Nothing, void>;
+  /** All there is on the disk as it is now, after the keychain has lost the key to the seals. */
+  'seal.keepAll': Command<Nothing, void>;
   /** The first steps are done, or skipped; they are not shown again by themselves. */
   'onboarding.finish': Command<Nothing, void>;
   /** Shows a notification, to see whether the desktop lets them through. */
@@ -45,6 +49,8 @@ export interface AppCommands {
    * is; asked for a second time, the latter is taken back.
    */
   'update.install': Command<{ readonly when: 'now' | 'after-closing' }, void>;
+  /** A text for a report, without anything that says who the person is. */
+  'app.diagnostics': Command<Nothing, { readonly text: string }>;
   /** As Quit in the tray: asks about what is open. */
   'app.quit': Command<Nothing, void>;
   'window.close': Command<Nothing, void>;

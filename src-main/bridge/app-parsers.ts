@@ -17,6 +17,8 @@ const nothing = z.strictObject({});
 
 export const appParsers: AppParsers = {
   'settings.change': parserOf(z.strictObject({ settings: z.strictObject(settingsFields) })),
+  'seal.keepSettings': parserOf(nothing),
+  'seal.keepAll': parserOf(nothing),
   'onboarding.finish': parserOf(nothing),
   'notice.test': parserOf(nothing),
   'contact.list': parserOf(nothing),
@@ -24,6 +26,7 @@ export const appParsers: AppParsers = {
   'update.check': parserOf(nothing),
   'update.download': parserOf(nothing),
   'update.install': parserOf(z.strictObject({ when: z.enum(['now', 'after-closing']) })),
+  'app.diagnostics': parserOf(nothing),
   'app.quit': parserOf(nothing),
   'window.close': parserOf(nothing),
   'clipboard.write': parserOf(z.strictObject({ text: z.string().check(z.maxLength(MAX_COPIED)) })),

@@ -68,4 +68,9 @@ export interface IdentityCommands {
     void
   >;
   'identity.dismissMfa': Command<{ readonly identityId: IdentityId }, void>;
+  /**
+   * Asks AWS who an identity is that somebody else wrote into its file, and keeps it as it is now.
+   * Refused once, with the truth in the snapshot, where the file said somebody else.
+   */
+  'identity.keep': Command<{ readonly identityId: IdentityId }, void>;
 }

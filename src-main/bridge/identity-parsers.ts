@@ -77,6 +77,7 @@ export const identityParsers: IdentityParsers = {
   ),
   'identity.answerMfa': parserOf(z.strictObject({ identityId, mfaCode })),
   'identity.dismissMfa': parserOf(z.strictObject({ identityId })),
+  'identity.keep': parserOf(z.strictObject({ identityId })),
 };
 
 /** The Region is typed by hand, hence answered by field. */

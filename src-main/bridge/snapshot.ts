@@ -1,6 +1,7 @@
 import type { Cidr } from '../kernel/cidr.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
+import type { SealFacts } from '../kernel/seals.ts';
 import type { ActivityEntry } from '../activity/activity.ts';
 import type {
   AccessKeyFacts,
@@ -125,6 +126,8 @@ export interface Snapshot {
   readonly identities: readonly IdentityView[];
   /** Where keys are kept. */
   readonly storage: StorageFacts;
+  /** Whether what lies on the disk is as Drawbridge wrote it. */
+  readonly seals: SealFacts;
   /** Under way, or over and not yet dismissed. */
   readonly rotations: readonly RotationView[];
   /** Shown until they are gone from AWS. */

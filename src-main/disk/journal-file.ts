@@ -1,26 +1,43 @@
 import * as z from 'zod/mini';
 import type { Instant } from '../kernel/clock.ts';
 import { err } from '../kernel/result.ts';
+import { UNSEALED } from '../kernel/seals.ts';
+import type { Seals } from '../kernel/seals.ts';
 import type { Journal } from '../leases/journal.ts';
 import type { Lease } from '../leases/lease.ts';
+import { leasePowers } from '../leases/powers.ts';
 import { fileName, isNewer, readOrQuarantine, writeDurably } from './durable-file.ts';
 import type { Parsed } from './durable-file.ts';
 import { leaseSchema } from './lease-schema.ts';
 import { FILE_VERSION, parseFields, parseList } from './parse-file.ts';
+import { foundItems, sealedReader, withSeals } from './sealed-items.ts';
+import type { SealedItem, Sealing } from './sealed-items.ts';
 
 /**
  * The leases that may be open, in one file that is replaced as a whole and synced. Of a damaged
  * file, which is kept aside, every lease that can still be understood is taken over; the others
  * must be looked for in AWS. A file of a newer version is left as it is.
  */
-export function journalFile(path: string, now: () => Instant = Date.now): Journal {
-  if (isNewer(path, FILE_VERSION)) return leftAlone(path);
-  const save = (leases: readonly Lease[], incomplete: boolean) =>
-    writeDurably(path, written(leases, incomplete));
+export function journalFile(
+  path: string,
+  now: () => Instant = Date.now,
+  seals: Seals = UNSEALED,
+): Journal {
+  const sealing: Sealing<Lease> = { kind: 'lease', seals, powersOf: leasePowers };
+  if (isNewer(path, FILE_VERSION)) return leftAlone(path, sealing);
+  let last: Contents = { leases: [], incomplete: false };
+  const save = (leases: readonly Lease[], incomplete: boolean) => {
+    last = { leases, incomplete };
+    return writeDurably(path, written(last, sealing));
+  };
   return {
     load() {
       const found = readOrQuarantine(path, parseJournal, now);
-      const { leases = [], incomplete = false } = found.value ?? {};
+      const { sealed = [], incomplete = false } = found.value ?? {};
+      const leases = sealed.map(({ item }) => item);
+      last = { leases, incomplete };
+      const again = (): boolean => save(last.leases, last.incomplete).ok;
+      seals.loaded('lease', foundItems(sealed, sealing), again);
       if (found.problem === undefined) return { leases, incomplete, readOnly: false };
       // The readable ones stand in no file now; a crash before the next save must not lose them.
       if (found.problem.kind === 'file-unreadable') save(leases, true);
@@ -35,22 +52,30 @@ interface Contents {
   readonly incomplete: boolean;
 }
 
-function parseJournal(text: string): Parsed<Contents> {
-  const { value: leases, whole } = parseList(text, 'leases', leaseSchema);
-  const { value } = parseFields<Pick<Contents, 'incomplete'>>(text, { incomplete: z.boolean() });
-  return leases ? { value: { leases, incomplete: value?.incomplete ?? false }, whole } : { whole };
+interface ReadContents {
+  readonly sealed: readonly SealedItem<Lease>[];
+  readonly incomplete: boolean;
 }
 
-function leftAlone(path: string): Journal {
+function parseJournal(text: string): Parsed<ReadContents> {
+  const { value: sealed, whole } = parseList(text, 'leases', sealedReader(leaseSchema));
+  const { value } = parseFields<Pick<Contents, 'incomplete'>>(text, { incomplete: z.boolean() });
+  return sealed ? { value: { sealed, incomplete: value?.incomplete ?? false }, whole } : { whole };
+}
+
+function leftAlone(path: string, { kind, seals }: Sealing<Lease>): Journal {
   const problem = { kind: 'file-newer', file: fileName(path) } as const;
   return {
-    load: () => ({ leases: [], problem, incomplete: false, readOnly: true }),
+    load() {
+      seals.loaded(kind, [], () => true);
+      return { leases: [], problem, incomplete: false, readOnly: true };
+    },
     save: () => err({ problem }),
   };
 }
 
 /** Without a line end: cut off at any byte it is no JSON any more, and so is noticed. */
-function written(leases: readonly Lease[], incomplete: boolean): string {
+function written({ leases, incomplete }: Contents, sealing: Sealing<Lease>): string {
   const mark = incomplete ? { incomplete } : {};
-  return JSON.stringify({ version: FILE_VERSION, ...mark, leases });
+  return JSON.stringify({ version: FILE_VERSION, ...mark, leases: withSeals(leases, sealing) });
 }

@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
+import { withoutSecrets } from '../kernel/secret.ts';
 import { FILE_MODE, FOLDER_MODE } from './durable-file.ts';
 
 const MAX_BYTES = 1_000_000;
@@ -11,7 +12,8 @@ export type LogBug = (reference: string, error: unknown) => void;
 /** A log in `file`, kept below a megabyte with one older part. A log that cannot be written is no reason to stop. */
 export function bugLog(file: string, now: () => number = Date.now): LogBug {
   return (reference, error) => {
-    const line = `${new Date(now()).toISOString()} ${reference} ${inspect(error, { depth: 4 })}\n`;
+    const said = withoutSecrets(inspect(error, { depth: 4 }));
+    const line = `${new Date(now()).toISOString()} ${reference} ${said}\n`;
     process.stderr.write(line);
     try {
       mkdirSync(path.dirname(file), { recursive: true, mode: FOLDER_MODE });
@@ -21,6 +23,15 @@ export function bugLog(file: string, now: () => number = Date.now): LogBug {
       process.stderr.write(`The log could not be written: ${String(failure)}\n`);
     }
   };
+}
+
+/** The latest lines of such a log; none where it cannot be read. */
+export function lastLogLines(file: string, count: number): readonly string[] {
+  try {
+    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count);
+  } catch {
+    return [];
+  }
 }
 
 function sizeOf(file: string): number {

@@ -6,15 +6,18 @@ export const FILE_VERSION = 1;
 const listFile = z.looseObject({ version: z.literal(FILE_VERSION) });
 const anyObject = z.record(z.string(), z.unknown());
 
+/** Reads one item of a list, as a schema does. */
+export interface ItemReader<T> {
+  safeParse(
+    value: unknown,
+  ): { readonly success: true; readonly data: T } | { readonly success: false };
+}
+
 /**
  * Reads `{ version: 1, <key>: [...] }`. An item that cannot be understood costs itself only, and
  * the file is then not whole.
  */
-export function parseList<T>(
-  text: string,
-  key: string,
-  item: z.ZodMiniType<T>,
-): Parsed<readonly T[]> {
+export function parseList<T>(text: string, key: string, item: ItemReader<T>): Parsed<readonly T[]> {
   const file = listFile.safeParse(fromJson(text));
   const items = file.success ? file.data[key] : undefined;
   if (!Array.isArray(items)) return { whole: false };

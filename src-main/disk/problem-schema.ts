@@ -110,6 +110,11 @@ const kinds: { readonly [K in Problem['kind']]: z.ZodMiniType<ProblemOf<K>> } = 
   'disk-refused': problem('disk-refused', { file: text, cause: text }),
   'file-unreadable': problem('file-unreadable', { file: text, keptAs: text }),
   'file-newer': problem('file-newer', { file: text }),
+  'file-altered': problem('file-altered', {
+    what: z.enum(['lease', 'resource', 'identity', 'settings']),
+    label: text,
+  }),
+  'seal-lost': problem('seal-lost', {}),
   'not-found': problem('not-found', { what: text }),
   'bad-input': problem('bad-input', { field: text }),
   unexpected: problem('unexpected', { reference: text }),

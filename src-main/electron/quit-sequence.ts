@@ -13,7 +13,7 @@ export interface QuitParts {
   readonly leave: (how: { readonly byPerson: boolean }) => void;
   readonly dialog: Pick<Electron.Dialog, 'showMessageBox'>;
   readonly onQuit: () => Settings['onQuit'];
-  readonly remember: (onQuit: 'close' | 'leave-open') => void;
+  readonly remember: (onQuit: 'close' | 'leave-open') => Promise<void>;
   readonly open: () => readonly OpenDoor[];
   /** Closes all; gives back what could not be closed. */
   readonly closeAll: (reason: 'quit' | 'logged-out') => Promise<readonly OpenDoor[]>;
@@ -111,7 +111,8 @@ export class QuitSequence {
     });
     if (!this.#mayAsk()) return 'close';
     const choice = CHOICES[answer.response] ?? 'cancel';
-    if (answer.checkboxChecked && choice !== 'cancel') this.#parts.remember(choice);
+    if (answer.checkboxChecked && choice !== 'cancel')
+      await this.#within(this.#parts.remember(choice));
     return choice;
   }
 

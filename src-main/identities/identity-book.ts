@@ -10,6 +10,7 @@ import { identityName, maskedKeyId, startsFrom } from './identity.ts';
 import type {
   AccessKeyIdentity,
   AccessKeyFacts,
+  CallerIdentity,
   Identity,
   IdentityId,
   IdentityStore,
@@ -129,6 +130,13 @@ export class IdentityBook {
     if (identity.accessKeyId === accessKeyId) return ok(undefined);
     return this.#save(
       this.#identities.map((each) => (each.id === id ? { ...identity, accessKeyId } : each)),
+    );
+  }
+
+  /** Remembers who AWS says an identity is. */
+  correctCaller(id: IdentityId, caller: CallerIdentity): Result<void, Problem> {
+    return this.#save(
+      this.#identities.map((each) => (each.id === id ? { ...each, caller } : each)),
     );
   }
 

@@ -140,6 +140,14 @@ export type Problem =
   | { readonly kind: 'file-unreadable'; readonly file: string; readonly keptAs: string }
   /** A newer Drawbridge wrote it: it is left as it is, and nothing can be written down. */
   | { readonly kind: 'file-newer'; readonly file: string }
+  /** Something on the disk is not as Drawbridge wrote it; nothing is opened by it. */
+  | {
+      readonly kind: 'file-altered';
+      readonly what: 'lease' | 'resource' | 'identity' | 'settings';
+      readonly label: string;
+    }
+  /** Files bear seals, and the keychain no longer holds their key. */
+  | { readonly kind: 'seal-lost' }
   | { readonly kind: 'not-found'; readonly what: string }
   | { readonly kind: 'bad-input'; readonly field: string }
   /** A bug. The log holds the rest under the reference. */

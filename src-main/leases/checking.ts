@@ -26,6 +26,9 @@ export async function checkRules(parts: DeedParts, lease: Lease): Promise<DeedRe
   const trouble = difference ?? lasting(lease.trouble);
   if (trouble?.kind === lease.trouble?.kind && grants.length === lease.grants.length)
     return ok(undefined);
+  // What is written is sealed: an altered lease is left as it is, and so is all without the key.
+  if (grants.length !== lease.grants.length && !(await parts.proofs.toKeep(lease)).ok)
+    return ok(undefined);
   const { trouble: _, ...rest } = lease;
   parts.book.record({ ...rest, grants, ...(trouble && { trouble }) });
   if (difference) note(parts, lease, 'changed-by-others', { problem: difference });

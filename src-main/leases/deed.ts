@@ -13,6 +13,7 @@ import type { LeaseBook } from './lease-book.ts';
 import { closesAt } from './lease.ts';
 import type { Grant, Lease } from './lease.ts';
 import type { Mark } from './mark.ts';
+import type { Proofs } from './proofs.ts';
 
 /** What a deed needs of its surroundings. */
 export interface DeedParts {
@@ -23,6 +24,7 @@ export interface DeedParts {
   readonly clock: Clock;
   /** Who signs the rules. */
   readonly signature: Pick<Mark, 'install' | 'person' | 'host'>;
+  readonly proofs: Proofs;
 }
 
 /** Done, or the problem that makes the keeper try again later. */

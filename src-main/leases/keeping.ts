@@ -17,6 +17,8 @@ export async function moveRules(
   sources: readonly Cidr[],
 ): Promise<DeedResult> {
   const end = closesAt(lease);
+  const proof = await parts.proofs.toKeep(lease);
+  if (!proof.ok) return stayOpen(parts, lease, end, { problem: proof.error }, 'move-failed');
   const since = parts.clock.now();
   const intent: Lease = { ...lease, sources, state: { kind: 'renewing', termEnd: end, since } };
   const saved = parts.book.intend(intent);
@@ -50,8 +52,10 @@ export async function renewRules(
   plan: Plan,
   deed: 'renewed' | 'extended',
 ): Promise<DeedResult> {
-  const now = parts.clock.now();
   const before = closesAt(lease);
+  const proof = await parts.proofs.toKeep(lease);
+  if (!proof.ok) return stayOpen(parts, lease, before, { problem: proof.error }, 'renew-failed');
+  const now = parts.clock.now();
   const end = Math.max(before, termEnd(plan, now));
   const intent: Lease = { ...lease, plan, state: { kind: 'renewing', termEnd: end, since: now } };
   const saved = parts.book.intend(intent);

@@ -95,6 +95,8 @@ export class LeaseKeeper {
       const { book, clock, credentialsEnd } = this.#parts;
       const lease = book.get(leaseId);
       if (lease?.state.kind !== 'open') return notFound();
+      const proof = await this.#parts.proofs.toKeep(lease);
+      if (!proof.ok) return proof;
       const now = clock.now();
       const longer = extended(lease, minutes, now);
       if (!longer.ok) return longer;
@@ -174,6 +176,8 @@ export class LeaseKeeper {
 
   async #openNow(lease: Lease, choice: DurationChoice): Promise<DeedResult> {
     const { book, clock, addressToOpen, settings, timeKnown, credentialsEnd } = this.#parts;
+    const proof = await this.#parts.proofs.toOpen(lease.resource);
+    if (!proof.ok) return this.#fail(lease, proof.error);
     const sources = await addressToOpen();
     if (!sources.ok) return this.#fail(lease, sources.error);
     // No deadline is promised by a clock nobody has confirmed; with a confirmed one this costs nothing.
@@ -194,6 +198,8 @@ export class LeaseKeeper {
 
   #fail(lease: Lease, problem: Problem): DeedResult {
     const { book, clock } = this.#parts;
+    // Somebody may have tried something: that belongs among what happened.
+    if (problem.kind === 'file-altered') note(this.#parts, lease, 'open-failed', { problem });
     book.show({ ...lease, state: { kind: 'failed', problem, at: clock.now() } });
     return err(problem);
   }

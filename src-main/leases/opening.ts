@@ -35,6 +35,8 @@ export async function openRules(parts: DeedParts, lease: Lease): Promise<DeedRes
  * own rules, or drops the intent when two looks have shown none.
  */
 export async function settle(parts: DeedParts, lease: Lease): Promise<DeedResult> {
+  const proof = await parts.proofs.toKeep(lease);
+  if (!proof.ok) return lookAgain(parts, lease, { problem: proof.error });
   const found = await findOwnGrants(parts, lease);
   if (!found.ok) {
     const { problem } = found.error;

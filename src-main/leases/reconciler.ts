@@ -172,6 +172,7 @@ export class Reconciler {
     this.#show(place.key, strays.elsewhere, resource);
     if (strays.leftBehind.length === 0) return 'done';
     if (book.incomplete) {
+      await this.#parts.proofs.toWrite();
       for (const lease of leasesFrom(strays.leftBehind, place.resources, clock.now()))
         keeper.adopt(lease);
       return 'done';

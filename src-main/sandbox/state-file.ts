@@ -17,7 +17,7 @@ export function loadWorld(path: string): WorldState | undefined {
 
 /** Writes the world so that the file holds the old one or the new one, never a part. */
 export function saveWorld(path: string, state: WorldState): void {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = `${path}.new`;
   writeFileSync(temporary, JSON.stringify(state), { mode: 0o600 });
   renameSync(temporary, path);

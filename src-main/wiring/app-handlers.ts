@@ -10,13 +10,14 @@ import type { UpdateKeeper } from '../updates/update-keeper.ts';
 
 /** What the window may ask of the app around it. */
 export interface AppHandlerParts {
-  readonly changeSettings: (settings: Settings) => Result<void, Problem>;
+  readonly changeSettings: (settings: Settings) => Promise<Result<void, Problem>>;
   readonly finishOnboarding: () => Result<void, Problem>;
   /** Refused where the desktop shows none. */
   readonly testNotice: () => Promise<Result<void, Problem>>;
   readonly contacts: () => readonly Contact[];
   readonly about: () => AboutApp;
   readonly updates: Pick<UpdateKeeper, 'look' | 'download' | 'install'>;
+  readonly diagnostics: () => string;
   readonly quit: () => void;
   readonly closeWindow: () => void;
   readonly writeClipboard: (text: string) => void;
@@ -25,7 +26,9 @@ export interface AppHandlerParts {
 }
 
 /** Settings, window and the way out. */
-export function appHandlers(parts: AppHandlerParts): Pick<Handlers, keyof AppCommands> {
+export function appHandlers(
+  parts: AppHandlerParts,
+): Pick<Handlers, Exclude<keyof AppCommands, `seal.${string}`>> {
   const done = (deed: () => void) => () => {
     deed();
     return Promise.resolve(ok(undefined));
@@ -37,7 +40,7 @@ export function appHandlers(parts: AppHandlerParts): Pick<Handlers, keyof AppCom
       if (!sources.ok) return Promise.resolve(sources);
       // What stands there while it is not used may be half typed.
       const chosen = proxy === 'manual' ? parseProxy(proxyUrl) : ok(undefined);
-      return Promise.resolve(chosen.ok ? parts.changeSettings(settings) : chosen);
+      return chosen.ok ? parts.changeSettings(settings) : Promise.resolve(chosen);
     },
     'onboarding.finish': () => Promise.resolve(parts.finishOnboarding()),
     'notice.test': parts.testNotice,
@@ -46,6 +49,7 @@ export function appHandlers(parts: AppHandlerParts): Pick<Handlers, keyof AppCom
     'update.check': () => parts.updates.look(),
     'update.download': () => parts.updates.download(),
     'update.install': ({ when }) => Promise.resolve(parts.updates.install(when)),
+    'app.diagnostics': () => Promise.resolve(ok({ text: parts.diagnostics() })),
     'app.quit': done(parts.quit),
     'window.close': done(parts.closeWindow),
     'clipboard.write': ({ text }) => {

@@ -2,6 +2,7 @@ import type { RuleElsewhereView, Snapshot } from '../bridge/snapshot.ts';
 import type { ReminderMemory } from '../identities/key-reminders.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Problem } from '../kernel/problem.ts';
+import type { SealFacts } from '../kernel/seals.ts';
 import type { RuleElsewhere } from '../leases/reconciler.ts';
 import type { MyAddress, NetworkKind } from '../public-ip/address.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -50,6 +51,7 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
     ...(parts.unplugged && isSilent(mine) && { offline: true as const }),
     identities: identities.all.map((identity) => identityView(identity, parts)),
     storage: running.storage.facts,
+    seals: sealFacts(running),
     rotations: running.rotations.all.map(rotationView),
     orphanKeys: running.rotations.orphans.map(orphanView),
     resources: resources.all,
@@ -68,6 +70,16 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
     startProblems: parts.startProblems,
     ...(parts.endpointOverride && { endpointOverride: parts.endpointOverride }),
   };
+}
+
+/** What was removed since is nobody's worry any more. */
+function sealFacts({ seals, identities, resources, leases }: RunningRealm): SealFacts {
+  const ids = new Set<string>([
+    'settings',
+    ...[...identities.all, ...resources.all, ...leases.all].map(({ id }) => id),
+  ]);
+  const { state, altered } = seals.facts;
+  return { state, altered: altered.filter(({ id }) => ids.has(id)) };
 }
 
 /** Nobody has said an address: with an interface down, and heard of nobody, this is being offline. */

@@ -15,6 +15,7 @@ import { identityHandlers } from './identity-handlers.ts';
 import { policyHandlers } from './policy-handlers.ts';
 import type { RunningRealm } from './realm.ts';
 import { resourceHandlers } from './resource-handlers.ts';
+import { sealHandlers, sealing } from './sealed-handlers.ts';
 import { rotationHandlers } from './rotation-handlers.ts';
 import type { RotationHandlerParts } from './rotation-handlers.ts';
 
@@ -31,6 +32,11 @@ const DONE = Promise.resolve(ok(undefined));
 
 /** One handler a command; each only leads to the subject that knows. */
 export function handlers(parts: HandlerParts): Handlers {
+  const plain = plainHandlers(parts);
+  return { ...plain, ...sealing(plain, () => parts.running().seals) };
+}
+
+function plainHandlers(parts: HandlerParts): Handlers {
   const { running } = parts;
   return {
     'realm.enterSandbox': parts.enterSandbox,
@@ -47,6 +53,7 @@ export function handlers(parts: HandlerParts): Handlers {
     ...policyHandlers(running),
     ...activityHandlers(parts),
     ...appHandlers(parts),
+    ...sealHandlers(running),
     'lease.open': async ({ resourceId, duration }) => {
       const opened = await running().keeper.open(resourceId, duration);
       return opened.ok ? ok({ leaseId: opened.value }) : opened;

@@ -20,7 +20,7 @@ const SECONDS_A_MINUTE = MINUTE_MS / 1000;
 /** The ways in; each only leads to the subject that knows. */
 export function identityHandlers(
   running: () => RunningRealm,
-): Pick<Handlers, keyof IdentityCommands> {
+): Pick<Handlers, Exclude<keyof IdentityCommands, 'identity.keep'>> {
   const addKey = async (pair: KeyPair, region: Region): Promise<Added> =>
     added(running(), await running().identities.add(pair, region));
   const addOther = async (wanted: Wanted, code?: Secret): Promise<Added> =>

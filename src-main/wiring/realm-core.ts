@@ -16,6 +16,7 @@ import { keychainBackend, WatchedKeyStore } from '../identities/storage-facts.ts
 import { LeaseBook } from '../leases/lease-book.ts';
 import { ResourceBook } from '../resources/resource-book.ts';
 import { GroupsInUse } from './groups-in-use.ts';
+import { realmProofs } from './realm-proofs.ts';
 import { randomId } from './system.ts';
 import type { RealmParts } from './realm-parts.ts';
 
@@ -33,15 +34,16 @@ export function buildRealmCore(parts: RealmParts) {
     ...(parts.endpoint && { endpoint: parts.endpoint }),
     ...(parts.newAgents && { newAgents: parts.newAgents }),
   };
-  const identityStore = openIdentityStore(place);
-  const resourceStore = openResourceStore(place);
+  const { seals } = parts;
+  const identityStore = openIdentityStore(place, seals);
+  const resourceStore = openResourceStore(place, seals);
   const consent = openCommandConsent(place);
   const log = new ActivityLog({
     store: activityFile(at('activity.jsonl')),
     clock,
     newId: randomId,
   });
-  const leases = new LeaseBook(journalFile(at('journal.json'), () => clock.now()));
+  const leases = new LeaseBook(journalFile(at('journal.json'), () => clock.now(), seals));
   const resources = new ResourceBook({
     store: resourceStore.store,
     newId: randomId,
@@ -75,7 +77,9 @@ export function buildRealmCore(parts: RealmParts) {
     clock,
     newId: randomId,
   });
+  const proofs = realmProofs({ ...parts, keyStore, identityOf: (id) => identities.get(id) });
   return {
+    ...{ seals, proofs },
     ...{ at, clock, reportBug, toAws, log, leases, resources, groups, identities },
     ...{ keyStore, questions, files, consent: consent.store, credentials, clients },
     problems: [identityStore.problem, resourceStore.problem, consent.problem, leases.loadProblem],

@@ -12,6 +12,7 @@ import type {
   PlaintextKeys,
   ReadProfileKey,
 } from '../identities/profiles.ts';
+import { maskedKeyId } from '../identities/identity.ts';
 import { WaysIn } from '../identities/ways-in.ts';
 import { RotationBook } from '../identities/rotation/rotation-book.ts';
 import { RotationKeeper } from '../identities/rotation/rotation-keeper.ts';
@@ -32,11 +33,20 @@ export interface ProfileDoor {
 /** Ways to be somebody in AWS, and rotation of keys, on the realm's core. */
 export function buildRealmKeys(parts: RealmParts, core: RealmCore) {
   const { at, clock, reportBug, identities, resources, leases, log } = core;
-  const { keyStore, questions, files, consent, credentials, clients } = core;
+  const { seals, keyStore, questions, files, consent, credentials, clients } = core;
   const rotations = new RotationBook(rotationFile(at('rotations.json'), () => clock.now()));
   const rotationKeeper = new RotationKeeper({
     book: rotations,
-    identities,
+    identities: {
+      get all() {
+        return identities.all;
+      },
+      get: (id) => identities.get(id),
+      useKey: async (id, accessKeyId) => {
+        const proof = await seals.prove('identity', id, maskedKeyId(accessKeyId));
+        return proof.ok ? identities.useKey(id, accessKeyId) : proof;
+      },
+    },
     keyAdmin: keyAdmin(clients),
     keyStore,
     check: keyPairCheck(core.toAws),

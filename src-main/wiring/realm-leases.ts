@@ -26,6 +26,7 @@ export function buildRealmLeases(parts: RealmParts, core: RealmCore) {
     log,
     clock,
     signature: parts.signature,
+    proofs: core.proofs,
   };
   const keeper = new LeaseKeeper({
     ...deedParts,

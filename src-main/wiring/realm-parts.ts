@@ -3,6 +3,7 @@ import type { ProfileFiles } from '../aws/profile-files.ts';
 import type { Realm } from '../bridge/snapshot.ts';
 import type { StoreClass } from '../disk/store-file.ts';
 import type { KeyStore } from '../identities/identity.ts';
+import type { SealBook } from '../kernel/seal-book.ts';
 import type { TrueTime } from '../kernel/true-time.ts';
 import type { KeeperParts } from '../leases/lease-keeper.ts';
 import type { AddressSource, AskSource } from '../public-ip/address.ts';
@@ -15,6 +16,9 @@ export interface RealmParts {
   readonly folder: string;
   readonly loadStore: () => StoreClass;
   readonly keyStore: KeyStore;
+  readonly seals: SealBook;
+  /** Where settings have a say in what is opened for real. */
+  readonly settingsSeals?: SealBook;
   /** Other files than those of the AWS CLI. */
   readonly profileFiles?: ProfileFiles;
   /** The sandbox's address; without it the SDK finds AWS. */

@@ -17,6 +17,7 @@ import type { WaysIn } from '../identities/ways-in.ts';
 import type { RotationBook } from '../identities/rotation/rotation-book.ts';
 import type { RotationKeeper } from '../identities/rotation/rotation-keeper.ts';
 import type { Problem } from '../kernel/problem.ts';
+import type { SealBook } from '../kernel/seal-book.ts';
 import type { Bulk } from '../leases/bulk.ts';
 import type { LeaseBook } from '../leases/lease-book.ts';
 import type { LeaseKeeper } from '../leases/lease-keeper.ts';
@@ -56,6 +57,8 @@ export interface RunningRealm {
   readonly ways: WaysIn;
   readonly profiles: ProfileDoor;
   readonly storage: WatchedKeyStore;
+  readonly seals: SealBook;
+  readonly settingsSeals?: SealBook;
   readonly findGroups: FindGroups;
   readonly checkResource: CheckResource;
   readonly tryPort: TryPort;
@@ -78,6 +81,8 @@ export function buildRealm(parts: RealmParts): RunningRealm {
     ...keys,
     ...buildRealmLeases(parts, core),
     storage: core.keyStore,
+    seals: parts.seals,
+    ...(parts.settingsSeals && { settingsSeals: parts.settingsSeals }),
     findGroups: groupFinder(clients),
     checkResource: groups.whileChecking(resourceCheck(clients)),
     tryPort: parts.tryPort,

@@ -3,6 +3,7 @@ import type { Realm } from '../bridge/snapshot.ts';
 import type { KeyStore } from '../identities/identity.ts';
 import { MINUTE_MS } from '../kernel/clock.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
+import type { SealBook } from '../kernel/seal-book.ts';
 import { Listeners } from '../kernel/listeners.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
@@ -19,10 +20,11 @@ import { furnishSandbox, sandboxKeyStore, startSandboxIn } from './sandbox-realm
 
 export interface RealmsParts extends Omit<
   RealmParts,
-  'realm' | 'folder' | 'keyStore' | 'endpoint' | 'sources'
+  'realm' | 'folder' | 'keyStore' | 'seals' | 'settingsSeals' | 'endpoint' | 'sources'
 > {
   readonly folder: string;
   readonly keyStoreFor: (realm: Realm) => KeyStore;
+  readonly sealsFor: (realm: Realm) => SealBook;
   /** `DRAWBRIDGE_IP_SOURCES`. */
   readonly sourcesText: string | undefined;
   readonly remember: (realm: Realm) => void;
@@ -135,6 +137,8 @@ export class Realms {
       realm,
       folder,
       keyStore: sandbox ? await sandboxKeyStore(keychain) : keychain,
+      seals: this.#parts.sealsFor(realm),
+      ...(realm === 'aws' && { settingsSeals: this.#parts.sealsFor('aws') }),
       sources: chosen.sources,
       ...(sandbox && {
         endpoint: sandbox.url,
@@ -165,7 +169,7 @@ export class Realms {
     const { questions, storage } = running;
     const subjects = [
       ...[leases, watcher, log, identities, resources],
-      ...[reconciler, bulk, questions, storage, running.rotations],
+      ...[reconciler, bulk, questions, storage, running.rotations, running.seals],
     ];
     let follows = running.address.toFollow()?.join();
     const changed = (): void => {

@@ -5,12 +5,13 @@ import type { Problem, Refusal } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
 import { portsProblem } from '../resources/ports.ts';
+import type { ResourceId } from '../resources/resource.ts';
 import { tryPorts } from '../resources/try-ports.ts';
 import type { RunningRealm } from './realm.ts';
 
 type Parts = Pick<
   RunningRealm,
-  'identities' | 'resources' | 'findGroups' | 'checkResource' | 'tryPort'
+  'identities' | 'resources' | 'seals' | 'findGroups' | 'checkResource' | 'tryPort'
 >;
 
 /** What may be opened, and the books it is kept in. */
@@ -38,8 +39,17 @@ export function resourceHandlers(running: () => Parts): Pick<Handlers, keyof Res
       const added = book().add(draft);
       return Promise.resolve(added.ok ? ok({ resourceId: added.value }) : added);
     },
-    'resource.change': ({ resourceId, draft }) => Promise.resolve(book().change(resourceId, draft)),
+    'resource.change': async ({ resourceId, draft }) => {
+      const { resources, seals } = running();
+      const changed = resources.change(resourceId, draft);
+      if (!changed.ok || !seals.isAltered('resource', resourceId)) return changed;
+      // The person has seen every field of the form; what it does not show is dropped.
+      const dropped = resources.setConnection(resourceId, {});
+      return dropped.ok ? seals.keep('resource', resourceId) : dropped;
+    },
     'resource.duplicate': ({ resourceId }) => {
+      const unaltered = asWritten(running(), resourceId);
+      if (!unaltered.ok) return Promise.resolve(unaltered);
       const copied = book().duplicate(resourceId);
       return Promise.resolve(copied.ok ? ok({ resourceId: copied.value }) : copied);
     },
@@ -47,14 +57,26 @@ export function resourceHandlers(running: () => Parts): Pick<Handlers, keyof Res
     'resource.favour': ({ resourceId, favourite }) =>
       Promise.resolve(book().favour(resourceId, favourite)),
     'resource.move': ({ resourceId, to }) => Promise.resolve(book().move(resourceId, to)),
-    'resource.setConnection': ({ resourceId, connection }) =>
-      Promise.resolve(book().setConnection(resourceId, connection)),
+    'resource.setConnection': ({ resourceId, connection }) => {
+      const unaltered = asWritten(running(), resourceId);
+      return Promise.resolve(
+        unaltered.ok ? book().setConnection(resourceId, connection) : unaltered,
+      );
+    },
     'resource.tryPorts': async ({ resourceId }) => {
       const resource = book().get(resourceId);
       if (!resource) return err({ kind: 'not-found', what: 'resource' });
       return tryPorts(resource, running().tryPort);
     },
   };
+}
+
+/** What was altered is first looked at in its form: a copy would pass for our own. */
+function asWritten({ resources, seals }: Parts, id: ResourceId): Result<void, Problem> {
+  const label = resources.get(id)?.label ?? '';
+  return seals.isAltered('resource', id)
+    ? err({ kind: 'file-altered', what: 'resource', label })
+    : ok(undefined);
 }
 
 function plain<T>(answer: Result<T, Refusal>): Result<T, Problem> {

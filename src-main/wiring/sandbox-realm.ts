@@ -4,10 +4,13 @@ import type { Region } from '../kernel/aws-names.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
+import type { SealBook } from '../kernel/seal-book.ts';
 import { Secret } from '../kernel/secret.ts';
+import { knownSealKeys } from '../keychain/seal-keys.ts';
 import type { PortRange } from '../resources/resource.ts';
 import type { SandboxServer } from '../sandbox/sandbox-server.ts';
 import type { RunningRealm } from './realm.ts';
+import { sealBookFor } from './stores.ts';
 
 interface Door {
   readonly label: string;
@@ -44,9 +47,15 @@ export async function sandboxKeyStore(keychain: KeyStore): Promise<KeyStore> {
   };
 }
 
+/** The seeded key to the seals stands in our own source, too. */
+export function sandboxSeals(install: string): SealBook {
+  return sealBookFor('sandbox', install, knownSealKeys(new Secret('drawbridge-sandbox')));
+}
+
 /** Adds the seeded key and three resources, through the same doors a person would use. */
 export async function furnishSandbox(running: RunningRealm): Promise<Result<void, Problem>> {
   if (running.identities.all.length > 0) return ok(undefined);
+  await running.seals.ready();
   const { SANDBOX_KEY } = await import('../sandbox/seed.ts');
   const region = SANDBOX_KEY.region as Region;
   const pair = {

@@ -8,7 +8,10 @@ import type { LoginItem, LoginItemFiles } from '../electron/login-item.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
+import type { Realm } from '../bridge/snapshot.ts';
+import { changesPowers } from '../settings/powers.ts';
 import type { Settings, SettingsStore } from '../settings/settings.ts';
+import type { Stores } from './stores.ts';
 
 /** Starting at login, on this system. */
 export function systemLoginItem(app: Electron.App): LoginItem {
@@ -54,6 +57,21 @@ export function keepSettings(
   if (saved.ok) return ok(undefined);
   if (settings.startAtLogin !== before.startAtLogin) item.set(before.startAtLogin);
   return err(saved.error.problem);
+}
+
+/**
+ * Has the key to the seals before something is kept that has a say in what is opened. What the
+ * sandbox does waits for nothing.
+ */
+export async function readyToSeal(
+  { settings, seals }: Pick<Stores, 'settings' | 'seals'>,
+  realm: Realm,
+  wanted: Settings,
+): Promise<Result<void, Problem>> {
+  if (!changesPowers(settings.load(), wanted)) return ok(undefined);
+  if (realm === 'aws') return seals.ready();
+  if (seals.bearsSeal('settings', 'settings')) await seals.ready();
+  return ok(undefined);
 }
 
 /** Read and written as they are on this computer. */

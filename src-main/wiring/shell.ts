@@ -21,6 +21,7 @@ import { Faces } from './faces.ts';
 import { Publisher } from './publisher.ts';
 import { remindersOf } from './reminders.ts';
 import type { ShellParts } from './shell-parts.ts';
+import { readyToSeal } from './settings-changes.ts';
 import { randomId } from './system.ts';
 import { trayActions } from './tray-actions.ts';
 import { TrayPresence } from './tray-presence.ts';
@@ -237,8 +238,10 @@ function wayOut(
       logBug(randomId(), error);
     },
     onQuit: () => stores.settings.load().onQuit,
-    remember: (onQuit) => {
-      stores.settings.save({ ...stores.settings.load(), onQuit });
+    remember: async (onQuit) => {
+      const wanted = { ...stores.settings.load(), onQuit };
+      const sealed = await readyToSeal(stores, realms.running.realm, wanted);
+      if (sealed.ok) stores.settings.save(wanted);
     },
     open: () => named(realms.running.leases.all.filter(mayBeOpen), time.now()),
     closeAll: async (reason) => named(await realms.running.keeper.closeAll(reason), time.now()),

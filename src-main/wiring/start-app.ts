@@ -1,17 +1,22 @@
 import path from 'node:path';
 import type Electron from 'electron';
 import { bugLog } from '../disk/log-file.ts';
+import { keepPrivate } from '../disk/private-files.ts';
 import { loadStore } from '../disk/load-store.ts';
 import { followDeepLinks } from '../electron/deep-links.ts';
 import { isStartedHidden } from '../electron/login-item.ts';
 import { isWorking } from '../electron/presence.ts';
 import type { TrayIcon } from '../electron/tray-icon.ts';
 import { loadKeytar } from '../keychain/load-keytar.ts';
+import { keytarItems } from '../keychain/keytar-items.ts';
+import type { KeytarItems } from '../keychain/keytar-items.ts';
 import { keytarStore } from '../keychain/keytar-store.ts';
+import { keytarSealKeys } from '../keychain/seal-keys.ts';
 import { waysOut } from '../network/ways-out.ts';
 import { Contacts } from './contacts.ts';
 import type { RunningRealm } from './realm.ts';
 import { Realms } from './realms.ts';
+import { sandboxSeals } from './sandbox-realm.ts';
 import { buildShell } from './shell.ts';
 import { adoptLoginItem, systemLoginItem } from './settings-changes.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -34,7 +39,14 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
   const { app, nativeTheme, powerMonitor } = electron;
   const folder = app.getPath('userData');
   const logBug = bugLog(path.join(folder, 'logs', 'drawbridge.log'));
-  const stores = openStores(folder, loadStore);
+  keepPrivate(folder, (error) => {
+    logBug(randomId(), error);
+  });
+  const keychain = {
+    aws: keychainItems('Drawbridge'),
+    sandbox: keychainItems('Drawbridge Sandbox'),
+  };
+  const stores = openStores(folder, loadStore, keytarSealKeys(keychain.aws));
   const { installId, realm } = stores.app.load();
   adoptLoginItem(stores.settings, systemLoginItem(app), app);
   nativeTheme.themeSource = stores.settings.load().theme;
@@ -74,12 +86,8 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
     reportBug: (error) => {
       logBug(randomId(), error);
     },
-    keyStoreFor: (of) =>
-      keytarStore({
-        service: of === 'aws' ? 'Drawbridge' : 'Drawbridge Sandbox',
-        keytar: loadKeytar(),
-        timeoutMs: KEYCHAIN_LIMIT_MS,
-      }),
+    keyStoreFor: (of) => keytarStore(keychain[of]),
+    sealsFor: (of) => (of === 'aws' ? stores.seals : sandboxSeals(installId)),
     sourcesText: process.env['DRAWBRIDGE_IP_SOURCES'],
     remember: (now) => {
       stores.app.change({ realm: now });
@@ -107,6 +115,10 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
     lookAround(realms.running);
   });
   return shell;
+}
+
+function keychainItems(service: string): KeytarItems {
+  return keytarItems({ service, keytar: loadKeytar(), timeoutMs: KEYCHAIN_LIMIT_MS });
 }
 
 /** What the system tells. */

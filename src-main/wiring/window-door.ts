@@ -11,10 +11,11 @@ import type { Notifier } from '../electron/notifier.ts';
 import { err, ok } from '../kernel/result.ts';
 import { testNotice } from '../tray/notices.ts';
 import type { UpdateKeeper } from '../updates/update-keeper.ts';
+import { diagnosticsHere } from './diagnostics-here.ts';
 import { handlers } from './handlers.ts';
 import type { Publisher } from './publisher.ts';
 import { snooze } from './reminders.ts';
-import { keepSettings, systemLoginItem } from './settings-changes.ts';
+import { keepSettings, readyToSeal, systemLoginItem } from './settings-changes.ts';
 import type { ShellParts } from './shell-parts.ts';
 import { randomId } from './system.ts';
 
@@ -54,6 +55,13 @@ export function answerWindow(parts: WindowDoorParts): void {
         contacts: () => parts.contacts.list(),
         about: () => aboutApp(electron.app),
         updates: parts.updates,
+        diagnostics: () =>
+          diagnosticsHere({
+            snapshot: publisher.compose(),
+            about: aboutApp(electron.app),
+            contacts: parts.contacts.list(),
+            folder: electron.app.getPath('userData'),
+          }),
         quit: () => {
           parts.quit.ask();
         },
@@ -77,7 +85,9 @@ export function answerWindow(parts: WindowDoorParts): void {
           publisher.changed();
           return kept;
         },
-        changeSettings: (settings) => {
+        changeSettings: async (settings) => {
+          const sealed = await readyToSeal(stores, realms.running.realm, settings);
+          if (!sealed.ok) return sealed;
           const saved = keepSettings(stores.settings, systemLoginItem(electron.app), settings);
           if (!saved.ok) return saved;
           electron.nativeTheme.themeSource = settings.theme;

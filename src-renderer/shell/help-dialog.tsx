@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { Dialog } from '../components/dialog.tsx';
+import { Button } from '../components/button.tsx';
+import { Actions, Dialog } from '../components/dialog.tsx';
 import { KEYBOARD_HELP } from '../format/keyboard-help.ts';
 import { keysInWords } from '../format/keys-in-words.ts';
 import { useSnapshot } from '../state/mirror.ts';
-import { hideOverlay } from '../state/overlay.ts';
+import { hideOverlay, showOverlay } from '../state/overlay.ts';
 import { PLATFORM } from '../state/platform.ts';
 
 /** Every key of the window. */
@@ -28,6 +29,15 @@ export function HelpDialog(): ReactNode {
           </dl>
         </section>
       ))}
+      <Actions>
+        <Button
+          onClick={() => {
+            showOverlay('diagnostics');
+          }}
+        >
+          Copy diagnostics…
+        </Button>
+      </Actions>
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 
 interface Overlay {
   /** What floats above the whole window, one at a time. */
-  readonly shown: 'commands' | 'help' | undefined;
+  readonly shown: 'commands' | 'help' | 'diagnostics' | undefined;
 }
 
 export const useOverlay = create<Overlay>(() => ({ shown: undefined }));

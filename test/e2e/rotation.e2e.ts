@@ -16,7 +16,9 @@ const ONE_WAY_MS = 75_000;
 const statuses = ({ aws }: Lab) =>
   Object.fromEntries(aws.world.keys('ana').map(({ id, status }) => [id, status]));
 
-const accounts = ({ desktop }: Lab) => desktop.secretTool.accounts('Drawbridge');
+/** Access keys; the key to the seals is none. */
+const accounts = async ({ desktop }: Lab) =>
+  (await desktop.secretTool.accounts('Drawbridge')).filter((account) => account !== 'seal');
 
 function newKey({ aws }: Lab): string {
   const made = aws.world.keys('ana').find(({ id }) => id !== OLD_KEY);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { KeyPair, KeyStore } from '../../src-main/identities/identity.ts';
 import { Secret } from '../../src-main/kernel/secret.ts';
+import { keytarItems } from '../../src-main/keychain/keytar-items.ts';
 import { keytarStore } from '../../src-main/keychain/keytar-store.ts';
 import { FakeKeyStore } from '../support/fake-key-store.ts';
 import { startDesktopWithoutKeychain, startKeychainDesktop } from '../support/keychain-desktop.ts';
@@ -37,7 +38,7 @@ async function real(): Promise<World> {
   const desktop = await startKeychainDesktop();
   const { keytar, stop } = startKeytar(desktop.env);
   return {
-    store: keytarStore({ service, keytar, timeoutMs: 10_000 }),
+    store: keytarStore(keytarItems({ service, keytar, timeoutMs: 10_000 })),
     lock: () => desktop.keyring.lock(),
     unlock: () => desktop.keyring.unlock(),
     stop: async () => {
@@ -140,7 +141,7 @@ function withoutBus(): Promise<World> {
 function absentWorld(env: NodeJS.ProcessEnv, stopDesktop: () => Promise<void>): World {
   const { keytar, stop } = startKeytar(env);
   return {
-    store: keytarStore({ service, keytar, timeoutMs: 10_000 }),
+    store: keytarStore(keytarItems({ service, keytar, timeoutMs: 10_000 })),
     lock: () => done,
     unlock: () => done,
     stop: async () => {

@@ -18,7 +18,10 @@ export interface RotatedIdentities {
   readonly all: readonly Identity[];
   get(id: IdentityId): Identity | undefined;
   /** In one write: before it every call signs with one key, after it with the other. */
-  useKey(id: IdentityId, accessKeyId: string): Result<void, Problem>;
+  useKey(
+    id: IdentityId,
+    accessKeyId: string,
+  ): Result<void, Problem> | Promise<Result<void, Problem>>;
 }
 
 /** What a deed needs of its surroundings. */

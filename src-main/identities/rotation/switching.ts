@@ -24,15 +24,15 @@ export const verify: RotationDeed = async (parts, rotation) => {
 };
 
 /** Gives the identity its new key; it may have it already. */
-export const switchOver: RotationDeed = (parts, rotation) => {
-  if (rotation.state.kind !== 'switching') return Promise.resolve(ok(undefined));
+export const switchOver: RotationDeed = async (parts, rotation) => {
+  if (rotation.state.kind !== 'switching') return ok(undefined);
   const { newKeyId } = rotation.state;
-  const used = parts.identities.useKey(rotation.identityId, newKeyId);
-  if (!used.ok) return Promise.resolve(used);
+  const used = await parts.identities.useKey(rotation.identityId, newKeyId);
+  if (!used.ok) return used;
   note(parts, rotation, 'key-switched', newKeyId);
   parts.keysChanged(rotation.identityId);
   const at = parts.clock.now();
-  return Promise.resolve(reach(parts, rotation, { kind: 'switched', newKeyId, at }));
+  return reach(parts, rotation, { kind: 'switched', newKeyId, at });
 };
 
 /** Asks every endpoint in use whether it knows the old key again. */
@@ -51,15 +51,15 @@ export const checkOld: RotationDeed = async (parts, rotation) => {
 };
 
 /** Gives the identity its old key back; it may have it already. */
-export const switchBack: RotationDeed = (parts, rotation) => {
-  if (rotation.state.kind !== 'switching-back') return Promise.resolve(ok(undefined));
+export const switchBack: RotationDeed = async (parts, rotation) => {
+  if (rotation.state.kind !== 'switching-back') return ok(undefined);
   const { newKeyId } = rotation.state;
-  const used = parts.identities.useKey(rotation.identityId, rotation.oldKeyId);
-  if (!used.ok) return Promise.resolve(used);
+  const used = await parts.identities.useKey(rotation.identityId, rotation.oldKeyId);
+  if (!used.ok) return used;
   note(parts, rotation, 'key-switched', rotation.oldKeyId);
   parts.keysChanged(rotation.identityId);
   const at = parts.clock.now();
-  return Promise.resolve(reach(parts, rotation, { kind: 'switched-back', newKeyId, at }));
+  return reach(parts, rotation, { kind: 'switched-back', newKeyId, at });
 };
 
 async function accepted(

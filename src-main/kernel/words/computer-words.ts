@@ -1,5 +1,6 @@
+import type { ProblemOf } from '../problem.ts';
 import { clipped, quoted } from './wording.ts';
-import type { WordsOf } from './wording.ts';
+import type { Wording, WordsOf } from './wording.ts';
 
 type Kinds =
   | 'shortcut-format'
@@ -8,6 +9,8 @@ type Kinds =
   | 'disk-refused'
   | 'file-unreadable'
   | 'file-newer'
+  | 'file-altered'
+  | 'seal-lost'
   | 'not-found'
   | 'bad-input'
   | 'unexpected';
@@ -44,6 +47,16 @@ export const COMPUTER_WORDS: WordsOf<Kinds> = {
     cause: `${file} was written by a newer Drawbridge than this one, which leaves it and all rules in AWS as they are.`,
     todo: 'Install the newer Drawbridge again: it knows what is open and closes it.',
   }),
+  'file-altered': ({ what, label }) => ({
+    title: 'Changed behind Drawbridge’s back',
+    ...ALTERED[what](quoted(label)),
+  }),
+  'seal-lost': () => ({
+    title: 'The keychain lost a key',
+    cause:
+      'The keychain no longer holds the key that Drawbridge seals its files with, so nobody can say whether they are as it wrote them.',
+    todo: 'Look through resources, access keys and settings, then keep them under Settings.',
+  }),
   'not-found': ({ what }) => ({
     title: 'No longer there',
     cause: `Drawbridge has no such ${what}: it may have been removed meanwhile.`,
@@ -58,5 +71,29 @@ export const COMPUTER_WORDS: WordsOf<Kinds> = {
     title: 'An error in Drawbridge',
     cause: `An error in Drawbridge itself stopped this (reference ${reference}).`,
     todo: `Report it with the reference ${reference}; the log holds the rest.`,
+  }),
+};
+
+/** What somebody else wrote into a file of ours, and the one way out. */
+const ALTERED: {
+  readonly [W in ProblemOf<'file-altered'>['what']]: (
+    label: string,
+  ) => Pick<Wording, 'cause' | 'todo'>;
+} = {
+  lease: (label) => ({
+    cause: `What the disk holds about the lease of ${label} is not what Drawbridge wrote: its address, ports or end may be somebody else’s.`,
+    todo: 'Close it, then open it anew.',
+  }),
+  resource: (label) => ({
+    cause: `What the disk holds about the resource ${label} is not what Drawbridge wrote.`,
+    todo: 'Edit the resource, look at every field, then save it.',
+  }),
+  identity: (label) => ({
+    cause: `What the disk holds about the identity ${label} is not what Drawbridge wrote.`,
+    todo: 'Look at it under Access keys and verify it there.',
+  }),
+  settings: () => ({
+    cause: 'The settings on the disk are not those that Drawbridge wrote.',
+    todo: 'Look through Settings, then keep them.',
   }),
 };

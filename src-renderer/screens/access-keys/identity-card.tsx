@@ -11,6 +11,7 @@ import { Card } from '../../components/screen.tsx';
 import { copyText } from '../../state/copy.ts';
 import { toast } from '../../state/notices.ts';
 import { useCommand } from '../../state/use-command.ts';
+import { AlteredIdentity } from './altered-identity.tsx';
 import { KeyList } from './key-list.tsx';
 import { MfaQuestion } from './mfa-question.tsx';
 import { ProfileCommands } from './profile-commands.tsx';
@@ -51,6 +52,7 @@ export function IdentityCard({
             <WayFacts identity={identity} />
           </Facts>
         </div>
+        <AlteredIdentity identity={identity} />
         <MfaQuestion identity={identity} />
         {identity.profile !== undefined && <ProfileCommands profile={identity.profile} />}
         <div className="border-t border-line">

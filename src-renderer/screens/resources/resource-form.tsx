@@ -13,6 +13,7 @@ import { Select } from '../../components/select.tsx';
 import { SuggestInput } from '../../components/suggest-input.tsx';
 import { COMMON_REGIONS } from '../../format/regions.ts';
 import { goTo } from '../../state/navigation.ts';
+import { AlteredResource } from './altered-resource.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import { GroupField } from './group-field.tsx';
 import { PortsField } from './ports-field.tsx';
@@ -52,6 +53,7 @@ export function ResourceForm({ identities, identity, resource }: Props): ReactNo
         form.save();
       }}
     >
+      {resource && <AlteredResource resource={resource} />}
       <div className="grid gap-4 @md:grid-cols-2">
         <KeyField form={form} identities={identities} />
         <RegionField form={form} />

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../src-main/bridge/commands.ts';
+import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { FieldError } from '../../components/field.tsx';
 import { copyText } from '../../state/copy.ts';
+import { showOverlay } from '../../state/overlay.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { refusalInWords } from './setting-row.tsx';
 
@@ -35,11 +37,20 @@ export function About(): ReactNode {
         ))}
         <Fact name="Licence">MIT, free to use, change and pass on</Fact>
       </Facts>
-      <CopyButton
-        wordy
-        what="versions"
-        onCopy={() => copyText(facts.map(([name, value]) => `${name} ${value}`).join('\n'))}
-      />
+      <div className="flex flex-wrap gap-2">
+        <Button
+          onClick={() => {
+            showOverlay('diagnostics');
+          }}
+        >
+          Copy diagnostics…
+        </Button>
+        <CopyButton
+          wordy
+          what="versions"
+          onCopy={() => copyText(facts.map(([name, value]) => `${name} ${value}`).join('\n'))}
+        />
+      </div>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { sealsInWords } from '../../format/seals-in-words.ts';
 import { storageInWords } from '../../format/storage-in-words.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { PLATFORM } from '../../state/platform.ts';
@@ -50,6 +51,8 @@ export function ContactedWhy(): ReactNode {
 /** Where everything lies. */
 export function WhereDataIsKept(): ReactNode {
   const storage = useSnapshot((snapshot) => snapshot.storage);
+  const seals = useSnapshot((snapshot) => snapshot.seals);
+  const sandbox = useSnapshot(({ realm }) => realm === 'sandbox');
   return (
     <div className="px-4 py-3">
       <h3 className="font-medium">Where your data is kept</h3>
@@ -58,6 +61,7 @@ export function WhereDataIsKept(): ReactNode {
         <span className="whitespace-nowrap text-ink select-text">{FOLDERS[PLATFORM]}</span>,
         readable by you alone.
       </p>
+      <p className="text-muted">{sealsInWords(seals, sandbox)}</p>
       <p className="text-muted">{storageInWords(storage).title}</p>
     </div>
   );

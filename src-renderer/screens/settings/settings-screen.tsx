@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterBox, Screen } from '../../components/screen.tsx';
 import { useHash } from '../../state/navigation.ts';
+import { AlteredNotice } from './altered-notice.tsx';
 import { GroupIndex } from './group-index.tsx';
 import { settingGroups } from './group-list.ts';
 import { findSettings } from './setting.ts';
@@ -27,6 +28,7 @@ export function SettingsScreen(): ReactNode {
         <FilterBox label="Find a setting" value={query} onChange={setQuery} inputRef={filter} />
       }
     >
+      <AlteredNotice />
       {found.length === 0 ? (
         <EmptyState
           title={`Nothing matches “${query.trim()}”.`}

@@ -54,4 +54,6 @@ export type FromHost =
   | { readonly kind: 'done'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'dialog'; readonly notice: Notice }
+  /** The app put something into the keychain, which outlives it. */
+  | { readonly kind: 'kept'; readonly account: string; readonly secret: string | undefined }
   | { readonly kind: 'menu'; readonly labels: readonly string[] };

@@ -1,4 +1,4 @@
-import { keychainItems } from './keychain-items.ts';
+import { drop, keep, keychainItems } from './keychain-items.ts';
 import { surroundings } from './surroundings.ts';
 
 /* Takes keytar's place in the host: a keychain in memory, with libsecret's manners and words. */
@@ -18,12 +18,12 @@ export async function setPassword(
   const { keychain } = surroundings();
   if (keychain === 'locked') throw new Error('Cannot create an item in a locked collection');
   if (keychain === 'dismissed') throw new Error('The prompt was dismissed');
-  if (!account.endsWith('-probe')) keychainItems.set(account, password);
+  if (!account.endsWith('-probe')) await keep(account, password);
 }
 
 export async function deletePassword(_service: string, account: string): Promise<boolean> {
   await reach();
-  return surroundings().keychain === 'usable' && keychainItems.delete(account);
+  return surroundings().keychain === 'usable' && (await drop(account));
 }
 
 async function reach(): Promise<void> {

@@ -23,6 +23,8 @@ export interface ComputerParts {
 export class Computer {
   readonly folder: string;
   readonly #parts: ComputerParts;
+  /** Outlives the app, as a keychain does. */
+  readonly #keychain: Map<string, string>;
   #surroundings = USUAL_SURROUNDINGS;
   #process: HostProcess | undefined;
   /** What the app told the person, oldest first, through all its lives. */
@@ -35,6 +37,7 @@ export class Computer {
   constructor(parts: ComputerParts) {
     this.#parts = parts;
     this.folder = parts.folder;
+    this.#keychain = new Map(Object.entries(parts.items));
     mkdirSync(path.join(this.folder, 'tmp'), { recursive: true });
   }
 
@@ -73,7 +76,7 @@ export class Computer {
         kind: 'start',
         folder: this.userData,
         surroundings: this.#surroundings,
-        items: lost ? {} : this.#parts.items,
+        items: lost ? {} : Object.fromEntries(this.#keychain),
       },
       {
         PATH: process.env['PATH'],
@@ -93,6 +96,12 @@ export class Computer {
     if (message.kind === 'notice') this.notices.push(message.notice);
     if (message.kind === 'dialog') this.dialogs.push(message.notice);
     if (message.kind === 'menu') this.menu = message.labels;
+    if (message.kind === 'kept') this.#remember(message.account, message.secret);
+  }
+
+  #remember(account: string, secret: string | undefined): void {
+    if (secret === undefined) this.#keychain.delete(account);
+    else this.#keychain.set(account, secret);
   }
 
   get #running(): HostProcess {

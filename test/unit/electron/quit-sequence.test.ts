@@ -51,7 +51,10 @@ class Desk {
       limitMs,
       platform,
       onQuit: () => this.setting,
-      remember: (onQuit) => this.happened.push(`remember ${onQuit}`),
+      remember: (onQuit) => {
+        this.happened.push(`remember ${onQuit}`);
+        return Promise.resolve();
+      },
       open: () => this.open,
       closeAll: (reason) => {
         this.happened.push(reason === 'quit' ? 'close all' : `close all: ${reason}`);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../src-main/kernel/secret.ts';
+import { keytarItems } from '../../../src-main/keychain/keytar-items.ts';
 import { keytarStore } from '../../../src-main/keychain/keytar-store.ts';
 import type { KeytarLike } from '../../../src-main/keychain/load-keytar.ts';
 import { waitFor } from '../../support/wait-for.ts';
@@ -30,7 +31,7 @@ function scripted(replaced: Partial<KeytarLike> = {}) {
 }
 
 function storeOn(keytar: KeytarLike, timeoutMs = 1_000) {
-  return keytarStore({ service: 'Drawbridge', keytar, timeoutMs });
+  return keytarStore(keytarItems({ service: 'Drawbridge', keytar, timeoutMs }));
 }
 
 /** A prompt that waits for the person. */

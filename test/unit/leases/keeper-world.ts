@@ -65,6 +65,8 @@ export class KeeperWorld {
   timeKnown = true;
   /** Whether groups can be read without asking anybody for anything. */
   keysAtHand = true;
+  /** Whether what is on the disk is as it was written. */
+  proof: Result<void, Problem> = ok(undefined);
   /** When the credentials end; `undefined` for a key that does not. */
   credentialsEnd: number | undefined;
   settings: Settings = DEFAULT_SETTINGS;
@@ -99,6 +101,11 @@ export class KeeperWorld {
       gateFor: () => gate,
       identityOf: (id) => (id === SAMPLE_IDENTITY.id ? SAMPLE_IDENTITY : undefined),
       signature: { install: '4f2a9c1d', person: 'ana', host: 'laptop' },
+      proofs: {
+        toOpen: () => Promise.resolve(this.proof),
+        toKeep: () => Promise.resolve(this.proof),
+        toWrite: () => Promise.resolve(this.proof),
+      },
       log: new ActivityLog({ store: this.activity, clock, newId: () => 'entry' }),
     };
     const reportBug = (error: unknown): unknown => this.bugs.push(error);

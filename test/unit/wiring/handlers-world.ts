@@ -27,7 +27,7 @@ export function handlersWorld(contents: SmallRealmContents = {}) {
       leaveSandbox: () => Promise.resolve(ok(undefined)),
       changeSettings: (settings) => {
         saved.push(settings);
-        return ok(undefined);
+        return Promise.resolve(ok(undefined));
       },
       snooze: (maskedKeyId, days) => {
         snoozes.push([maskedKeyId, days]);
@@ -52,6 +52,7 @@ export function handlersWorld(contents: SmallRealmContents = {}) {
           return err({ kind: 'leases-open', count: 1 });
         },
       },
+      diagnostics: () => 'Drawbridge 1',
       quit: () => undefined,
       closeWindow: () => undefined,
       openLink: (url) => {

@@ -6,9 +6,12 @@ import { err, ok } from '../../../src-main/kernel/result.ts';
 import type { LeaseState } from '../../../src-main/leases/lease.ts';
 import { DEFAULT_SETTINGS } from '../../../src-main/settings/settings.ts';
 import { Realms } from '../../../src-main/wiring/realms.ts';
+import { sandboxSeals } from '../../../src-main/wiring/sandbox-realm.ts';
+import { sealBookFor } from '../../../src-main/wiring/stores.ts';
 import { electronStoreInNode } from '../../support/electron-store-in-node.ts';
 import { FakeClock, timeOf } from '../../support/fake-clock.ts';
 import { FakeKeyStore } from '../../support/fake-key-store.ts';
+import { FakeSealKeys } from '../../support/fake-seal-keys.ts';
 import { sampleLease } from '../../support/stored-samples.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
 
@@ -25,6 +28,11 @@ async function setUp(folder = temporaryFolder()) {
   const remembered: string[] = [];
   const asked: string[] = [];
   const keychains = { aws: new FakeKeyStore(), sandbox: new FakeKeyStore() };
+  const sealKeys = new FakeSealKeys();
+  const seals = {
+    aws: sealBookFor('aws', '4f2a9c1d', sealKeys),
+    sandbox: sandboxSeals('4f2a9c1d'),
+  };
   const settings = { now: DEFAULT_SETTINGS };
   const Store = await electronStoreInNode();
   const realms = new Realms({
@@ -44,11 +52,12 @@ async function setUp(folder = temporaryFolder()) {
       throw error;
     },
     keyStoreFor: (realm) => keychains[realm],
+    sealsFor: (realm) => seals[realm],
     sourcesText: undefined,
     remember: (realm) => remembered.push(realm),
   });
   started.push(realms);
-  return { realms, folder, clock, remembered, asked, keychains, settings };
+  return { realms, folder, clock, remembered, asked, keychains, sealKeys, settings };
 }
 
 /** A realm with one lease in its journal, as a crash left it. */
@@ -97,7 +106,7 @@ describe('real AWS and the sandbox', () => {
   });
 
   it('are changed when all is closed: the sandbox is furnished and has files of its own', async () => {
-    const { realms, folder, remembered, keychains } = await setUp();
+    const { realms, folder, remembered, keychains, sealKeys } = await setUp();
     await realms.start('aws');
     expect(await realms.change('sandbox')).toEqual(ok(undefined));
     const { running } = realms;
@@ -112,6 +121,7 @@ describe('real AWS and the sandbox', () => {
     expect(remembered).toEqual(['sandbox']);
     expect(existsSync(join(folder, 'sandbox', 'resources.json'))).toBe(true);
     expect([keychains.aws.accounts, keychains.sandbox.accounts]).toEqual([[], []]);
+    expect(sealKeys.asked, 'the sandbox needs no keychain for its seals').toBe(0);
 
     expect(await realms.change('aws')).toEqual(ok(undefined));
     expect(realms.running.resources.all).toEqual([]);

@@ -9,6 +9,7 @@ import { RotationBook } from '../../../src-main/identities/rotation/rotation-boo
 import { RotationKeeper } from '../../../src-main/identities/rotation/rotation-keeper.ts';
 import { DAY_MS } from '../../../src-main/kernel/clock.ts';
 import { ok } from '../../../src-main/kernel/result.ts';
+import { SealBook } from '../../../src-main/kernel/seal-book.ts';
 import { Bulk } from '../../../src-main/leases/bulk.ts';
 import { MfaQuestions } from '../../../src-main/identities/mfa-questions.ts';
 import { WatchedKeyStore } from '../../../src-main/identities/storage-facts.ts';
@@ -23,6 +24,7 @@ import { TrustedAddress } from '../../../src-main/public-ip/trusted-address.ts';
 import { ResourceBook } from '../../../src-main/resources/resource-book.ts';
 import type { Resource } from '../../../src-main/resources/resource.ts';
 import { DEFAULT_SETTINGS } from '../../../src-main/settings/settings.ts';
+import { realmProofs } from '../../../src-main/wiring/realm-proofs.ts';
 import type { RunningRealm } from '../../../src-main/wiring/realm.ts';
 import { FakeAddressSources } from '../../support/fake-address-sources.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -32,6 +34,7 @@ import { fakeGate } from '../../support/fake-gate.ts';
 import { FakeKeyAdmin } from '../../support/fake-key-admin.ts';
 import { FakePorts } from '../../support/fake-ports.ts';
 import { FakePermissions } from '../../support/fake-permissions.ts';
+import { FakeSealKeys } from '../../support/fake-seal-keys.ts';
 import { FakeKeyStore } from '../../support/fake-key-store.ts';
 import {
   MemoryActivityStore,
@@ -54,6 +57,8 @@ export function smallRealm(contents: SmallRealmContents = {}) {
   const clock = new FakeClock();
   const cloud = new FakeCloud();
   const keyStore = new FakeKeyStore();
+  const sealKeys = new FakeSealKeys();
+  const seals = new SealBook({ realm: 'aws', install: '4f2a9c1d', keys: sealKeys, kinds: [] });
   const services = new FakeAddressSources();
   const sources = ['https://a.example/', 'https://b.example/'].map((url) => ({
     operator: url,
@@ -92,6 +97,7 @@ export function smallRealm(contents: SmallRealmContents = {}) {
     gateFor: () => gate,
     identityOf: (id: IdentityId) => identities.get(id),
     signature: { install: '4f2a9c1d', person: 'ana', host: 'laptop' },
+    proofs: realmProofs({ seals, keyStore, identityOf: (id) => identities.get(id) }),
     reportBug: (error: unknown) => {
       throw error;
     },
@@ -148,6 +154,8 @@ export function smallRealm(contents: SmallRealmContents = {}) {
     questions,
     ways: new WaysIn({ book: identities, credentials, questions, newId, clock }),
     storage: new WatchedKeyStore(keyStore, 'secret-service'),
+    seals,
+    settingsSeals: seals,
     identities,
     resources,
     leases,
@@ -165,7 +173,18 @@ export function smallRealm(contents: SmallRealmContents = {}) {
     findGroups: () => Promise.resolve(ok({ groups: [] })),
     startProblems: [],
   } as unknown as RunningRealm;
-  return { running, clock, cloud, keyStore, forgotten, permissions, ports };
+  return {
+    running,
+    clock,
+    cloud,
+    keyStore,
+    sealKeys,
+    seals,
+    credentials,
+    forgotten,
+    permissions,
+    ports,
+  };
 }
 
 function oldKey(clock: FakeClock): AccessKeyFacts {

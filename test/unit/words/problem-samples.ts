@@ -130,6 +130,8 @@ export const PROBLEMS: { readonly [K in Problem['kind']]: ProblemOf<K> } = {
     keptAs: 'settings.damaged.json',
   },
   'file-newer': { kind: 'file-newer', file: 'journal.json' },
+  'file-altered': { kind: 'file-altered', what: 'resource', label: 'bastion-prod' },
+  'seal-lost': { kind: 'seal-lost' },
   'not-found': { kind: 'not-found', what: 'resource' },
   'bad-input': { kind: 'bad-input', field: 'label' },
   unexpected: { kind: 'unexpected', reference: 'x7k2' },
