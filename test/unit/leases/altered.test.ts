@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../../src-main/kernel/clock.ts';
 import type { Problem } from '../../../src-main/kernel/problem.ts';
 import { err, ok } from '../../../src-main/kernel/result.ts';
-import { door, HERE, THERE } from './lease-samples.ts';
+import { door, HERE, HERE_6, THERE } from './lease-samples.ts';
 import { KeeperWorld } from './keeper-world.ts';
 
 const ALTERED: Problem = { kind: 'file-altered', what: 'lease', label: 'door' };
@@ -107,11 +107,18 @@ describe('a lease that is not as Drawbridge wrote it', () => {
   );
 
   it('is left as it is when somebody has removed one of its rules', async () => {
-    const { world, id } = await alteredWorld();
-    world.moveTo(HERE, THERE);
-    const before = world.only.grants;
+    const world = new KeeperWorld();
+    world.moveTo(HERE, HERE_6);
+    const id = await world.opened();
+    const { grants } = world.only;
+    expect(grants).toHaveLength(2);
+    if (grants[0]) world.cloud.removeRule(grants[0].ruleId);
+    world.proof = err(ALTERED);
     await world.keeper.check(id);
-    expect(world.only.grants).toEqual(before);
+    expect(world.only.grants).toEqual(grants);
+    world.proof = ok(undefined);
+    await world.keeper.check(id);
+    expect(world.only.grants).toHaveLength(1);
   });
 });
 
