@@ -102,6 +102,7 @@ const SHOWN: { readonly [K in keyof Settings]: 'value' | 'whether' } = {
   overdueAfterDays: 'value',
   unusedAfterDays: 'value',
   rotationWatchDays: 'value',
+  lookForUpdates: 'value',
 };
 
 function settingLines(settings: Settings): readonly string[] {
