@@ -19,6 +19,8 @@ import type { Resource } from '../../../src-main/resources/resource.ts';
 import { SANDBOX_KEY } from '../../../src-main/sandbox/seed.ts';
 import { DEFAULT_SETTINGS } from '../../../src-main/settings/settings.ts';
 import { randomId } from '../../../src-main/wiring/system.ts';
+import { realmProofs } from '../../../src-main/wiring/realm-proofs.ts';
+import { sandboxSeals } from '../../../src-main/wiring/sandbox-realm.ts';
 import { gateIdentity } from '../../ports/gate-subjects.ts';
 import { FakeKeyStore } from '../../support/fake-key-store.ts';
 import { sandboxCredentials } from '../../support/sandbox-credentials.ts';
@@ -87,7 +89,8 @@ async function build(
   });
   const clients = awsClients({ credentials, version: '0.0.0-bench', endpoint, budgets });
   const gate = securityGroupGate(clients);
-  const book = new LeaseBook(journalFile(path.join(folder, 'journal.json')));
+  const seals = sandboxSeals('bench00001');
+  const book = new LeaseBook(journalFile(path.join(folder, 'journal.json'), Date.now, seals));
   const store = activityFile(path.join(folder, 'activity.jsonl'));
   const byId = new Map(resources.map((resource) => [resource.id, resource]));
   const reportBug = (error: unknown): never => {
@@ -95,6 +98,7 @@ async function build(
   };
   const keeper = new LeaseKeeper({
     book,
+    proofs: realmProofs({ seals, keyStore, identityOf: () => gateIdentity }),
     gateFor: () => gate,
     identityOf: () => gateIdentity,
     log: new ActivityLog({ store, clock, newId: randomId }),
