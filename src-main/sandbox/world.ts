@@ -138,6 +138,14 @@ export class SandboxWorld {
     return this.#state.users.find((user) => user.name === name);
   }
 
+  addUser(user: User): void {
+    this.#change({ users: [...this.#state.users, user] });
+  }
+
+  removeUser(name: string): void {
+    this.#change({ users: this.#state.users.filter((user) => user.name !== name) });
+  }
+
   /** Refuses the action pattern (`ec2:RevokeSecurityGroupIngress`, `ec2:*`) to the user. */
   deny(userName: string, action: string): void {
     this.#changeUser(userName, (user) => ({ ...user, denied: [...user.denied, action] }));

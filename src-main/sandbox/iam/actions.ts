@@ -8,6 +8,7 @@ import {
 } from './access-keys.ts';
 import { generateCredentialReport, getCredentialReport } from './credential-report.ts';
 import { getCallerIdentity } from './caller-identity.ts';
+import { createUser, deleteUser, deleteUserPolicy, putUserPolicy } from './make-users.ts';
 import {
   getPolicy,
   getPolicyVersion,
@@ -25,7 +26,10 @@ import { getUser } from './users.ts';
 /** What this IAM can do. */
 export const IAM_ACTIONS: Actions = {
   CreateAccessKey: createAccessKey,
+  CreateUser: createUser,
   DeleteAccessKey: deleteAccessKey,
+  DeleteUser: deleteUser,
+  DeleteUserPolicy: deleteUserPolicy,
   GenerateCredentialReport: generateCredentialReport,
   GetAccessKeyLastUsed: getAccessKeyLastUsed,
   GetCredentialReport: getCredentialReport,
@@ -39,6 +43,7 @@ export const IAM_ACTIONS: Actions = {
   ListAttachedUserPolicies: listAttachedUserPolicies,
   ListRolePolicies: listRolePolicies,
   ListUserPolicies: listUserPolicies,
+  PutUserPolicy: putUserPolicy,
   SimulatePrincipalPolicy: simulatePrincipalPolicy,
   UpdateAccessKey: updateAccessKey,
 };
