@@ -28,11 +28,12 @@ const GroupName = GUARD_NAMES.scheduleGroup;
 const PER_PAGE = 100;
 
 /**
- * How long Scheduler tries. A rule id is never anybody else's: worth half a day, longer than EC2 or
- * the role have been out of order. A place may be somebody else's an hour later. What AWS refuses for
- * good it refuses each time; the attempts, further and further apart, cost nothing.
+ * How long Scheduler tries, in seconds. A rule's id is never anybody else's: half a day, longer than
+ * EC2 or a broken role stays out of order. A place can be somebody else's soon after: a quarter of an
+ * hour, for throttling and short failures. What AWS refuses for good it refuses each time; the
+ * attempts come further and further apart and cost nothing.
  */
-const TRIES: { readonly [K in GuardAim['kind']]: number } = { rule: 12 * 3_600, place: 3_600 };
+const TRIES_FOR: { readonly [K in GuardAim['kind']]: number } = { rule: 12 * 3_600, place: 900 };
 const MAX_ATTEMPTS = 185;
 
 /** Makes a schedule; one of this name is replaced. */
@@ -137,7 +138,7 @@ function scheduleInput(
       RoleArn: reaperRoleArn(place),
       Input: revokeInput(groupId, aim),
       RetryPolicy: {
-        MaximumEventAgeInSeconds: TRIES[aim.kind],
+        MaximumEventAgeInSeconds: TRIES_FOR[aim.kind],
         MaximumRetryAttempts: MAX_ATTEMPTS,
       },
       DeadLetterConfig: { Arn: failureQueueArn(place) },

@@ -29,6 +29,8 @@ export class FakeScheduler {
     readonly done: boolean;
   }[] = [];
   #failures: readonly GuardFailure[] = [];
+  /** Whether EC2 refuses what schedules ask. */
+  broken = false;
   /** How often each method was called. */
   readonly calls: GuardMethod[] = [];
   /** Rules that schedules have removed. */
@@ -83,7 +85,8 @@ export class FakeScheduler {
     if (!schedule) throw new RangeError(name);
     this.#schedules.delete(name);
     const rule = this.#cloud.rules(schedule.groupId).find((each) => hits(schedule.aim, each));
-    if (!rule) return this.#fail(schedule);
+    if (this.broken) return this.#fail(schedule, 'UnauthorizedOperation');
+    if (!rule) return this.#fail(schedule, 'InvalidPermission.NotFound');
     this.removed.push(rule);
     this.#cloud.removeRule(rule.ruleId);
   }
@@ -108,14 +111,14 @@ export class FakeScheduler {
     this.#failures = this.#failures.filter(({ receipt }) => !receipts.includes(receipt));
   }
 
-  #fail({ name, at }: FakeSchedule): void {
+  #fail({ name, at }: FakeSchedule, code: string): void {
     this.addFailure({
       receipt: `receipt of ${name}`,
       schedule: name,
       at,
-      code: 'InvalidPermission.NotFound',
-      message: 'The specified rule does not exist in this security group.',
-      harmless: true,
+      code,
+      message: code,
+      harmless: code.endsWith('.NotFound'),
     });
   }
 }
