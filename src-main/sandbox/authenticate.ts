@@ -1,7 +1,7 @@
 import { derivedToken } from './identifiers.ts';
 import type { AccessKey, Principal } from './model.ts';
 import { isEnabledRegion } from './regions.ts';
-import { ApiError } from './protocol/errors.ts';
+import type { ApiError } from './protocol/errors.ts';
 import {
   formatAmzDate,
   headerValue,
@@ -11,6 +11,7 @@ import {
   signature,
 } from './protocol/sigv4.ts';
 import type { Authorization, WireRequest } from './protocol/sigv4.ts';
+import { refusalOf } from './refusals.ts';
 import { secretOf } from './seed.ts';
 import type { SandboxWorld } from './world.ts';
 
@@ -26,10 +27,8 @@ interface Caller {
 }
 
 /**
- * Who signed the request. EC2 calls every bad key or signature `AuthFailure`; STS and IAM tell
- * them apart.
+ * Who signed the request; refuses everybody else in the service's words.
  *
- * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
  */
 export function authenticate(
@@ -76,23 +75,20 @@ function signerOf(
   return { principal, key };
 }
 
-/** EC2 says of ended credentials what it says of an old signature. */
 function ended(service: string): ApiError {
-  if (service === 'ec2') return new ApiError('RequestExpired', 'Request has expired.');
-  return new ApiError('ExpiredToken', 'The security token included in the request is expired', 403);
+  return refusalOf(service, 'ended', 'The security token included in the request is expired');
 }
 
 function readAuthorization(request: WireRequest, service: string): Authorization {
   const header = headerValue(request, 'authorization');
   if (header === undefined)
-    throw new ApiError(
-      'MissingAuthenticationToken',
-      'Request is missing Authentication Token',
-      403,
-    );
+    throw refusalOf(service, 'no-signature', 'Request is missing Authentication Token');
   const authorization = parseAuthorization(header);
   if (!authorization)
-    throw incomplete("Authorization header requires 'Credential', 'SignedHeaders', 'Signature'.");
+    throw incomplete(
+      service,
+      "Authorization header requires 'Credential', 'SignedHeaders', 'Signature'.",
+    );
   const unsigned = request.headers
     .map(([name]) => name.toLowerCase())
     .filter((name) => name === 'host' || name.startsWith('x-amz-'))
@@ -108,40 +104,32 @@ function readAuthorization(request: WireRequest, service: string): Authorization
 function checkDate(amzDate: string, scope: Authorization, service: string, now: number): void {
   const signedAt = parseAmzDate(amzDate);
   if (signedAt === undefined)
-    throw incomplete("Date must be in ISO-8601 'basic format'. Authorization requires X-Amz-Date.");
+    throw incomplete(
+      service,
+      "Date must be in ISO-8601 'basic format'. Authorization requires X-Amz-Date.",
+    );
   if (scope.date !== amzDate.slice(0, 8)) throw wrongSignature(service);
   const early = signedAt > now + MAX_SKEW_MS;
   if (!early && signedAt >= now - MAX_SKEW_MS) return;
-  if (service === 'ec2') throw new ApiError('RequestExpired', 'Request has expired.');
   const limit = formatAmzDate(early ? now + MAX_SKEW_MS : now - MAX_SKEW_MS);
   const message = early
     ? `Signature not yet current: ${amzDate} is still later than ${limit} (${formatAmzDate(now)} + 5 min.)`
     : `Signature expired: ${amzDate} is now earlier than ${limit} (${formatAmzDate(now)} - 5 min.)`;
-  throw wrongSignature(service, message);
+  throw refusalOf(service, 'late', message);
 }
 
 function unknownKey(service: string): ApiError {
-  if (service === 'ec2') return authFailure();
-  return new ApiError(
-    'InvalidClientTokenId',
+  return refusalOf(
+    service,
+    'unknown-key',
     'The security token included in the request is invalid.',
-    403,
   );
 }
 
-/** EC2 gives no reason. */
 function wrongSignature(service: string, message = MISMATCH): ApiError {
-  return service === 'ec2' ? authFailure() : new ApiError('SignatureDoesNotMatch', message, 403);
+  return refusalOf(service, 'wrong-signature', message);
 }
 
-function authFailure(): ApiError {
-  return new ApiError(
-    'AuthFailure',
-    'AWS was not able to validate the provided access credentials',
-    401,
-  );
-}
-
-function incomplete(message: string): ApiError {
-  return new ApiError('IncompleteSignature', message, 400);
+function incomplete(service: string, message: string): ApiError {
+  return refusalOf(service, 'incomplete', message);
 }

@@ -1,20 +1,16 @@
 import { authenticate } from './authenticate.ts';
-import type { Action } from './call.ts';
+import type { SandboxClock } from './clock.ts';
 import type { Fault } from './faults.ts';
 import { refuseUnfitSession } from './iam/sessions.ts';
 import { newRequestId } from './identifiers.ts';
 import type { AccessKey } from './model.ts';
-import { authorizeIn } from './permissions.ts';
-import type { AuthorizationRequest } from './authorization-request.ts';
 import type { Authorize } from './permissions.ts';
 import { ApiError } from './protocol/errors.ts';
-import { QueryParameters } from './protocol/query-parameters.ts';
 import { headerValue, parseAuthorization } from './protocol/sigv4.ts';
 import type { WireRequest } from './protocol/sigv4.ts';
-import type { Xml } from './protocol/xml.ts';
 import type { RecordedRequest } from './request-log.ts';
+import type { Asked, Service } from './service.ts';
 import { serviceOf } from './services.ts';
-import type { Service } from './services.ts';
 import type { TokenBuckets } from './token-buckets.ts';
 import type { SandboxWorld } from './world.ts';
 
@@ -28,15 +24,11 @@ interface AwsAnswer {
   readonly record: RecordedRequest;
 }
 
-/** Hears of every question of permission and its answer. */
-export type OnDecision = (request: AuthorizationRequest, allowed: boolean) => void;
-
 /** A request with what it says about itself, not yet believed. */
 interface Incoming {
   readonly request: WireRequest;
-  /** The error when the parameters cannot be read. */
-  readonly parameters: QueryParameters | ApiError;
   readonly service: Service;
+  readonly asked: Asked;
   readonly action: string;
   readonly region: string;
   readonly accessKeyId: string;
@@ -44,35 +36,27 @@ interface Incoming {
   readonly at: number;
 }
 
-/** EC2, STS and IAM over one world. */
-export class AwsEndpoint {
-  readonly #world: SandboxWorld;
-  readonly #now: () => number;
-  readonly #buckets: TokenBuckets | undefined;
-  readonly #authorize: Authorize;
+/** What the endpoint stands on. */
+interface EndpointParts {
+  readonly world: SandboxWorld;
+  readonly clock: SandboxClock;
+  readonly authorize: Authorize;
+  /** `undefined`: nothing is throttled. */
+  readonly buckets: TokenBuckets | undefined;
+}
 
-  /** Without `buckets` nothing is throttled. */
-  constructor(
-    world: SandboxWorld,
-    now: () => number,
-    buckets?: TokenBuckets,
-    onDecision?: OnDecision,
-  ) {
-    this.#world = world;
-    this.#now = now;
-    this.#buckets = buckets;
-    const decide = authorizeIn(world);
-    this.#authorize = (request) => {
-      const allowed = decide(request);
-      onDecision?.(request, allowed);
-      return allowed;
-    };
+/** All of the sandbox's AWS services over one world. */
+export class AwsEndpoint {
+  readonly #parts: EndpointParts;
+
+  constructor(parts: EndpointParts) {
+    this.#parts = parts;
   }
 
   /** Carries out a request. Every refusal is an answer; nothing is thrown. */
   answer(request: WireRequest): AwsAnswer {
-    const incoming = readIncoming(request, this.#now());
-    const fault = this.#world.faults.take(incoming.service.name, incoming.action);
+    const incoming = readIncoming(request, this.#parts.clock.now());
+    const fault = this.#parts.world.faults.take(incoming.service.name, incoming.action);
     switch (fault?.kind) {
       case undefined:
         return answered(incoming, this.#outcome(incoming));
@@ -86,7 +70,7 @@ export class AwsEndpoint {
     }
   }
 
-  #outcome(incoming: Incoming): readonly Xml[] | ApiError {
+  #outcome(incoming: Incoming): string | ApiError {
     try {
       return this.#carryOut(incoming);
     } catch (error) {
@@ -94,24 +78,21 @@ export class AwsEndpoint {
     }
   }
 
-  #carryOut({ request, parameters, service, action, at }: Incoming): readonly Xml[] {
-    if (parameters instanceof ApiError) throw parameters;
-    const { principal, key, authorization } = authenticate(request, service.name, this.#world, at);
+  #carryOut({ request, service, asked, action, requestId, at }: Incoming): string {
+    const { world, authorize, buckets } = this.#parts;
+    const { principal, key, authorization } = authenticate(request, service.name, world, at);
     refuseUnfitSession(service.name, principal);
-    const carryOut = actionOf(service, action, parameters);
-    const call = {
+    const context = {
       service: service.name,
       action,
       region: authorization.region,
-      parameters,
       principal,
-      world: this.#world,
-      authorize: this.#authorize,
+      world,
+      authorize,
       now: at,
     };
-    this.#buckets?.take(call);
     try {
-      return carryOut(call);
+      return asked.carryOut(context, requestId, buckets);
     } finally {
       if (key) this.#noteUse(key, { at, service: service.name, region: authorization.region });
     }
@@ -119,21 +100,21 @@ export class AwsEndpoint {
 
   /** After the action, so that GetAccessKeyLastUsed tells of the use before itself. */
   #noteUse({ id }: AccessKey, lastUsed: NonNullable<AccessKey['lastUsed']>): void {
-    const key = this.#world.key(id);
-    if (key) this.#world.noteUse({ ...key, lastUsed });
+    const { world } = this.#parts;
+    const key = world.key(id);
+    if (key) world.noteUse({ ...key, lastUsed });
   }
 }
 
 function readIncoming(request: WireRequest, at: number): Incoming {
-  const parameters = readParameters(request);
-  const [action, version] =
-    parameters instanceof ApiError ? [] : [parameters.text('Action'), parameters.text('Version')];
   const scope = parseAuthorization(headerValue(request, 'authorization') ?? '');
+  const service = serviceOf(scope?.service, request);
+  const asked = service.read(request);
   return {
     request,
-    parameters,
-    service: serviceOf(scope?.service, version),
-    action: action ?? '',
+    service,
+    asked,
+    action: asked.action,
     region: scope?.region ?? '',
     accessKeyId: scope?.accessKeyId ?? '',
     requestId: newRequestId(),
@@ -141,30 +122,10 @@ function readIncoming(request: WireRequest, at: number): Incoming {
   };
 }
 
-function readParameters({ query, body }: WireRequest): QueryParameters | ApiError {
-  try {
-    return QueryParameters.parse([query, body.toString()].filter(Boolean).join('&'));
-  } catch (error) {
-    if (error instanceof ApiError) return error;
-    throw error;
-  }
-}
-
-function actionOf(service: Service, name: string, parameters: QueryParameters): Action {
-  const version = parameters.text('Version') ?? '';
-  const action = Object.hasOwn(service.actions, name) ? service.actions[name] : undefined;
-  if (action && version === service.version) return action;
-  throw new ApiError(
-    'InvalidAction',
-    service.name === 'ec2'
-      ? `The action ${name} is not valid for this web service.`
-      : `Could not find operation ${name} for version ${version}`,
-  );
-}
-
-function answered(incoming: Incoming, outcome: readonly Xml[] | ApiError): AwsAnswer {
-  const { service, action, requestId, at } = incoming;
+function answered(incoming: Incoming, outcome: string | ApiError): AwsAnswer {
+  const { service, requestId, at } = incoming;
   const error = outcome instanceof ApiError ? outcome : undefined;
+  const refusal = error && service.errorAnswer(error, requestId);
   const status = error?.status ?? 200;
   return {
     status,
@@ -172,11 +133,9 @@ function answered(incoming: Incoming, outcome: readonly Xml[] | ApiError): AwsAn
       'Content-Type': service.contentType,
       'x-amzn-requestid': requestId,
       Date: new Date(at).toUTCString(),
+      ...refusal?.headers,
     },
-    body:
-      outcome instanceof ApiError
-        ? service.errorXml(outcome, requestId)
-        : service.resultXml(action, outcome, requestId),
+    body: outcome instanceof ApiError ? (refusal?.body ?? '') : outcome,
     record: recorded(incoming, status, error?.code),
   };
 }

@@ -1,31 +1,57 @@
+import type { SandboxClock } from './clock.ts';
 import type { PlainAnswer } from './echo.ts';
 import { isAddress } from './addresses.ts';
 import type { EchoAddress } from './model.ts';
 import type { WireRequest } from './protocol/sigv4.ts';
 import { headerValue } from './protocol/sigv4.ts';
+import type { ScheduleKeeper } from './scheduler/schedule-keeper.ts';
 import type { SandboxWorld } from './world.ts';
 
+/** What is seen and steered. */
+interface Steered {
+  readonly world: SandboxWorld;
+  readonly clock: SandboxClock;
+  readonly keeper: ScheduleKeeper;
+}
+
 /**
- * What a demonstration may see and steer from outside: `GET /sandbox/world` shows groups, rules
- * and the address; `POST /sandbox/address` moves the person (`{"ipv4": "…", "ipv6": "…"}`; a
- * family that is left out or null is off). `undefined`: not one of these paths.
+ * What a demonstration may see and steer from outside: `GET /sandbox/world` shows groups, rules,
+ * schedules and the address; `POST /sandbox/address` moves the person (`{"ipv4": "…", "ipv6": "…"}`;
+ * a family that is left out or null is off); `POST /sandbox/clock` lets time pass
+ * (`{"aheadMs": 60000}`) and answers when all that fell due is done. `undefined`: not one of these
+ * paths.
  */
-export function controlAnswer(world: SandboxWorld, request: WireRequest): PlainAnswer | undefined {
+export function controlAnswer(steered: Steered, request: WireRequest): PlainAnswer | undefined {
   const { method, path } = request;
-  if (method === 'GET' && path === '/sandbox/world') return json(200, visibleWorld(world));
-  if (method !== 'POST' || path !== '/sandbox/address') return undefined;
+  if (method === 'GET' && path === '/sandbox/world') return json(200, visibleWorld(steered.world));
+  const steer = method === 'POST' && Object.hasOwn(STEERING, path) ? STEERING[path] : undefined;
+  if (!steer) return undefined;
   if (!headerValue(request, 'content-type')?.startsWith('application/json'))
     return json(415, { error: 'Content-Type must be application/json' });
-  const address = readAddress(request.body.toString());
-  if (!address) return json(400, { error: 'Expected {"ipv4": "…", "ipv6": "…"}' });
-  world.setAddress(address);
-  return json(200, world.address());
+  return steer(steered, request.body.toString());
 }
+
+const STEERING: Readonly<Record<string, (steered: Steered, body: string) => PlainAnswer>> = {
+  '/sandbox/address': ({ world }, body) => {
+    const address = readAddress(body);
+    if (!address) return json(400, { error: 'Expected {"ipv4": "…", "ipv6": "…"}' });
+    world.setAddress(address);
+    return json(200, world.address());
+  },
+  '/sandbox/clock': ({ clock, keeper }, body) => {
+    const aheadMs = parsedObject(body)?.['aheadMs'];
+    if (typeof aheadMs !== 'number' || !Number.isFinite(aheadMs) || aheadMs < 0)
+      return json(400, { error: 'Expected {"aheadMs": …}, not below 0' });
+    keeper.advance(aheadMs);
+    return json(200, { now: new Date(clock.now()).toISOString() });
+  },
+};
 
 function visibleWorld(world: SandboxWorld): unknown {
   return {
     address: world.address(),
     groups: world.groups().map((group) => ({ ...group, rules: world.rules(group.id) })),
+    schedules: world.schedules.all(),
   };
 }
 

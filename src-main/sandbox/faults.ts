@@ -1,8 +1,11 @@
 /** One scripted misfortune. Without `service` and `action` it meets the next request of any kind. */
 export interface Fault {
-  /** `ec2`, `sts`, `iam`, or `echo` for the address sources. */
+  /** `ec2`, `sts`, `iam`, `scheduler`, `sqs`, or `echo` for the address sources. */
   readonly service?: string;
-  /** `AuthorizeSecurityGroupIngress`, …; for `echo` the path, such as `/echo/ipv4`. */
+  /**
+   * `AuthorizeSecurityGroupIngress`, …; for `echo` the path, such as `/echo/ipv4`. `Fire` of
+   * `scheduler` is no request but the invocation of a schedule: it meets only faults that name both.
+   */
   readonly action?: string;
   /**
    * `drop-after-apply`: the request is carried out, the answer is lost.
@@ -34,11 +37,20 @@ export class FaultScript {
 
   /** The first fault that fits, removed from the script. */
   take(service: string, action: string): Fault | undefined {
-    const position = this.#pending.findIndex(
+    return this.#takeFirst(
       (each) =>
         (each.service === undefined || each.service === service) &&
         (each.action === undefined || each.action === action),
     );
+  }
+
+  /** The first fault that names exactly this, removed from the script. */
+  takeNamed(service: string, action: string): Fault | undefined {
+    return this.#takeFirst((each) => each.service === service && each.action === action);
+  }
+
+  #takeFirst(fits: (fault: Fault) => boolean): Fault | undefined {
+    const position = this.#pending.findIndex(fits);
     if (position === -1) return undefined;
     const fault = this.#pending[position];
     this.#pending = this.#pending.toSpliced(position, 1);

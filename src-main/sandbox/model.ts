@@ -1,4 +1,6 @@
 import type { IdentityPolicy } from './iam/policy-evaluation.ts';
+import type { Schedule, ScheduleGroup } from './scheduler/model.ts';
+import type { Queue } from './sqs/model.ts';
 
 /** What the sandbox's AWS holds. Plain values only: the whole of it is written to a file as JSON. */
 
@@ -83,6 +85,18 @@ export interface Trust {
   readonly externalId?: string;
   /** Whether `aws:MultiFactorAuthPresent` must be true. */
   readonly mfa?: boolean;
+  /** Services of AWS that may assume it. */
+  readonly service?: ServiceTrust;
+}
+
+/** A service of AWS that may assume a role, and on whose behalf. */
+export interface ServiceTrust {
+  /** `scheduler.amazonaws.com` */
+  readonly principal: string;
+  /** `aws:SourceAccount`. Absent: not looked at. */
+  readonly sourceAccount?: string;
+  /** Patterns of `aws:SourceArn`, as `ArnLike` takes them. Absent: not looked at. */
+  readonly sourceArns?: readonly string[];
 }
 
 /** An IAM role. */
@@ -137,5 +151,9 @@ export interface WorldState {
   /** Absent in worlds kept by earlier versions. */
   readonly roles?: readonly Role[];
   readonly sessions?: readonly Session[];
+  /** Absent in worlds kept before there was a Scheduler. */
+  readonly scheduleGroups?: readonly ScheduleGroup[];
+  readonly schedules?: readonly Schedule[];
+  readonly queues?: readonly Queue[];
   readonly addresses: Readonly<Record<EchoOperator, EchoAddress>>;
 }

@@ -1,8 +1,8 @@
 /** One request the sandbox got. Never holds a secret or a signature. */
 export interface RecordedRequest {
-  /** `ec2`, `sts`, `iam`, or `echo` for the address sources. */
+  /** `ec2`, `sts`, `iam`, `scheduler`, `sqs`, or `echo` for the address sources. */
   readonly service: string;
-  /** `AuthorizeSecurityGroupIngress`, …; for `echo` the path. */
+  /** `AuthorizeSecurityGroupIngress`, …; for `echo` the path; `Fire` for a schedule's invocation. */
   readonly action: string;
   /** Empty when the request did not say. */
   readonly region: string;

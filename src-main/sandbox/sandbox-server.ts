@@ -1,22 +1,20 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { AwsEndpoint } from './aws-endpoint.ts';
-import type { OnDecision } from './aws-endpoint.ts';
-import { controlAnswer } from './control.ts';
-import { echoAnswer } from './echo.ts';
-import type { PlainAnswer } from './echo.ts';
-import type { Fault } from './faults.ts';
-import { isWelcome, readRequest } from './http-request.ts';
-import { newRequestId } from './identifiers.ts';
+import type { OnDecision } from './permissions.ts';
+import { SandboxClock } from './clock.ts';
 import type { KeyDelays } from './key-spread.ts';
-import type { WireRequest } from './protocol/sigv4.ts';
-import { headerValue } from './protocol/sigv4.ts';
+import type { WorldState } from './model.ts';
+import { authorizeIn } from './permissions.ts';
 import { RequestLog } from './request-log.ts';
 import type { RecordedRequest } from './request-log.ts';
+import { ScheduleEngine } from './scheduler/engine.ts';
+import { ScheduleKeeper } from './scheduler/schedule-keeper.ts';
 import { seedWorld } from './seed.ts';
+import { handle } from './site.ts';
+import type { Site } from './site.ts';
 import { loadWorld, saveWorld } from './state-file.ts';
 import { TokenBuckets } from './token-buckets.ts';
 import { SandboxWorld } from './world.ts';
@@ -38,6 +36,8 @@ export interface SandboxOptions {
   readonly onDecision?: OnDecision;
   /** How long a new access key, or a new status of one, takes to be known everywhere. */
   readonly keyDelays?: KeyDelays;
+  /** How long after its time a schedule is invoked: AWS takes up to a minute. 2 seconds when absent. */
+  readonly scheduleDelayMs?: number;
 }
 
 export interface SandboxServer {
@@ -47,6 +47,13 @@ export interface SandboxServer {
   readonly world: SandboxWorld;
   /** The last 5000 requests to AWS and to the address sources, oldest first. */
   readonly requests: readonly RecordedRequest[];
+  /**
+   * Lets time pass on the server's clock, and does what falls due in it, each at its time. Done when
+   * it resolves. 0 does what is due by now, for tests that move the clock of the options themselves.
+   */
+  advance(ms: number): Promise<void>;
+  /** Invokes the schedules of this name now, due or not, as AWS never should. */
+  fireSchedule(name: string): Promise<void>;
   /** Closes every connection and keeps the world. May be called twice. */
   stop(): Promise<void>;
 }
@@ -54,34 +61,22 @@ export interface SandboxServer {
 /** Longer than any client keeps an idle connection, so that none is cut under a request. */
 const KEEP_ALIVE_MS = 120_000;
 
+const SCHEDULE_DELAY_MS = 2000;
+
 /**
- * Starts an AWS endpoint on loopback: EC2, STS and IAM for the real SDK, an address source, and
- * nothing that leaves the machine. Rejects when the port is taken or the state file unreadable.
+ * Starts an AWS endpoint on loopback: EC2, STS, IAM, EventBridge Scheduler and SQS for the real SDK,
+ * an address source, and nothing that leaves the machine. Rejects when the port is taken or the
+ * state file unreadable.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<SandboxServer> {
-  const { statePath, now = Date.now } = options;
-  const save = (state: Parameters<typeof saveWorld>[1]): void => {
-    if (statePath !== undefined) saveWorld(statePath, state);
-  };
-  const kept = statePath === undefined ? undefined : loadWorld(statePath);
-  const world = new SandboxWorld(kept ?? seedWorld(now()), save);
-  if (options.keyDelays) world.keySpread.delays = options.keyDelays;
-  const log = new RequestLog();
   const stopping = new AbortController();
-  const buckets = options.tokenBuckets ? new TokenBuckets() : undefined;
-  const site: Site = {
-    world,
-    log,
-    now,
-    endpoint: new AwsEndpoint(world, now, buckets, options.onDecision),
-    latencyMs: options.latencyMs ?? 0,
-    alsoKnownAs: options.alsoKnownAs ?? [],
-    stopping: stopping.signal,
-  };
+  const { site, save } = buildSite(options, stopping.signal);
+  const { world, keeper, log } = site;
   const server = createServer();
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const port = await listen(server, options.port ?? 0);
   save(world.snapshot());
+  keeper.settle();
   server.on('request', (message, response) => {
     handle(site, port, message, response).catch(() => message.socket.destroy());
   });
@@ -89,92 +84,57 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url: `http://127.0.0.1:${String(port)}`,
     world,
     requests: log.entries,
+    advance: async (ms) => {
+      await Promise.resolve();
+      keeper.advance(ms);
+    },
+    fireSchedule: async (name) => {
+      await Promise.resolve();
+      for (const schedule of world.schedules.all())
+        if (schedule.name === name) keeper.fire(schedule);
+    },
     stop: async () => {
       if (stopping.signal.aborted) return;
       stopping.abort();
+      keeper.stop();
       await close(server);
       save(world.snapshot());
     },
   };
 }
 
-interface Site {
-  readonly world: SandboxWorld;
-  readonly log: RequestLog;
-  readonly now: () => number;
-  readonly endpoint: AwsEndpoint;
-  readonly latencyMs: number;
-  readonly alsoKnownAs: readonly string[];
-  readonly stopping: AbortSignal;
-}
-
-async function handle(
-  site: Site,
-  port: number,
-  message: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  response.setHeader('Date', new Date(site.now()).toUTCString());
-  if (!isWelcome(message, port, site.alsoKnownAs)) {
-    sendPlain(response, refused(403));
-    return;
-  }
-  const request = await readRequest(message);
-  const echo = request && echoAnswer(site.world, request.path);
-  if (!request) sendPlain(response, refused(413));
-  else if (request.path === '/') await answerAws(site, request, message, response);
-  else if (echo) answerEcho(site, request, echo, message, response);
-  else sendPlain(response, controlAnswer(site.world, request) ?? refused(404));
-}
-
-async function answerAws(
-  site: Site,
-  request: WireRequest,
-  message: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (site.latencyMs > 0) await delay(site.latencyMs, undefined, { signal: site.stopping });
-  const { status, headers, body, fault, record } = site.endpoint.answer(request);
-  site.log.add(record);
-  if (fault) misbehave(fault, message);
-  else response.writeHead(status, headers).end(body);
-}
-
-function answerEcho(
-  site: Site,
-  request: WireRequest,
-  echo: PlainAnswer,
-  message: IncomingMessage,
-  response: ServerResponse,
-): void {
-  const fault = site.world.faults.take('echo', request.path);
-  const answer = fault?.kind === 'http' ? refused(fault.status ?? 500) : echo;
-  site.log.add({
-    service: 'echo',
-    action: request.path,
-    region: '',
-    accessKeyId: '',
-    status: fault && fault.kind !== 'http' ? 0 : answer.status,
-    at: site.now(),
-    requestId: newRequestId(),
-    userAgent: headerValue(request, 'user-agent') ?? '',
+function buildSite(
+  options: SandboxOptions,
+  stopping: AbortSignal,
+): { readonly site: Site; readonly save: (state: WorldState) => void } {
+  const { statePath } = options;
+  const clock = new SandboxClock(options.now ?? Date.now);
+  const save = (state: WorldState): void => {
+    if (statePath !== undefined) saveWorld(statePath, state);
+  };
+  const kept = statePath === undefined ? undefined : loadWorld(statePath);
+  const world = new SandboxWorld(kept ?? seedWorld(clock.now()), (state) => {
+    save(state);
+    keeper.watch();
   });
-  if (fault && fault.kind !== 'http') misbehave(fault.kind, message);
-  else sendPlain(response, answer);
-}
-
-/** A hanging request stays open until the client gives up or the sandbox stops. */
-function misbehave(fault: Fault['kind'], message: IncomingMessage): void {
-  if (fault !== 'hang') message.socket.resetAndDestroy();
-}
-
-function sendPlain(response: ServerResponse, { status, contentType, body }: PlainAnswer): void {
-  response.writeHead(status, { 'Content-Type': contentType, 'Cache-Control': 'no-store' });
-  response.end(body);
-}
-
-function refused(status: number): PlainAnswer {
-  return { status, contentType: 'text/plain; charset=utf-8', body: '' };
+  if (options.keyDelays) world.keySpread.delays = options.keyDelays;
+  const log = new RequestLog();
+  const buckets = options.tokenBuckets ? new TokenBuckets() : undefined;
+  const authorize = authorizeIn(world, options.onDecision);
+  const delayMs = options.scheduleDelayMs ?? SCHEDULE_DELAY_MS;
+  const engine = new ScheduleEngine({ world, authorize, buckets, log, delayMs });
+  const keeper = new ScheduleKeeper(engine, clock);
+  const site = {
+    world,
+    log,
+    clock,
+    keeper,
+    endpoint: new AwsEndpoint({ world, clock, authorize, buckets }),
+    latencyMs: options.latencyMs ?? 0,
+    alsoKnownAs: options.alsoKnownAs ?? [],
+    stopping,
+  };
+  return { site, save };
 }
 
 async function listen(server: Server, port: number): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Role } from './model.ts';
+import { seedReaperRole } from './seed-guard.ts';
 
 const FOUR_HOURS = 4 * 3600;
 
@@ -10,7 +11,7 @@ export function mfaSerialOf(accountId: string, userName: string): string {
   return `arn:aws:iam::${accountId}:mfa/${userName}`;
 }
 
-/** Roles ana may assume: with an ExternalId, with MFA, and one that asks for nothing. */
+/** Roles ana may assume: with an ExternalId, with MFA, one that asks for nothing; and the guard's. */
 export function seedRoles(accountId: string): readonly Role[] {
   const ana = `arn:aws:iam::${accountId}:user/ana`;
   const role = (name: string, trust: Omit<Role['trust'], 'principals'>): Role => ({
@@ -31,5 +32,6 @@ export function seedRoles(accountId: string): readonly Role[] {
     role('gatekeeper', { externalId: '?*' }),
     role('gatekeeper-mfa', { mfa: true }),
     role('careless', {}),
+    seedReaperRole(accountId),
   ];
 }

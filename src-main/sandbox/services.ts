@@ -1,24 +1,17 @@
 import type { Actions } from './call.ts';
 import { EC2_ACTIONS } from './ec2/actions.ts';
 import { IAM_ACTIONS, STS_ACTIONS } from './iam/actions.ts';
-import type { ApiError } from './protocol/errors.ts';
 import { element, parent, xmlDocument } from './protocol/xml.ts';
-import type { Xml } from './protocol/xml.ts';
-
-/** One AWS service: its name in the credential scope, its API version and its XML. */
-export interface Service {
-  readonly name: 'ec2' | 'sts' | 'iam';
-  readonly version: string;
-  readonly actions: Actions;
-  readonly contentType: string;
-  readonly resultXml: (action: string, result: readonly Xml[], requestId: string) => Xml;
-  readonly errorXml: (error: ApiError, requestId: string) => Xml;
-}
+import type { WireRequest } from './protocol/sigv4.ts';
+import { queryService } from './query-service.ts';
+import { SCHEDULER } from './scheduler/service.ts';
+import type { Service } from './service.ts';
+import { SQS } from './sqs/service.ts';
 
 /**
  * @see https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html
  */
-const EC2: Service = {
+const EC2 = queryService({
   name: 'ec2',
   version: '2016-11-15',
   actions: EC2_ACTIONS,
@@ -37,27 +30,29 @@ const EC2: Service = {
       parent('Errors', parent('Error', element('Code', code), element('Message', message))),
       element('RequestID', requestId),
     ),
-};
+});
 
 const SERVICES: readonly Service[] = [
   EC2,
-  queryService('sts', '2011-06-15', STS_ACTIONS),
-  queryService('iam', '2010-05-08', IAM_ACTIONS),
+  plainQueryService('sts', '2011-06-15', STS_ACTIONS),
+  plainQueryService('iam', '2010-05-08', IAM_ACTIONS),
+  SCHEDULER,
+  SQS,
 ];
 
-/** The service a credential scope names; else the one the API version belongs to; else EC2. */
-export function serviceOf(scopeService: string | undefined, version: string | undefined): Service {
+/** The service a credential scope names; else the one only which the request can mean; else EC2. */
+export function serviceOf(scopeService: string | undefined, request: WireRequest): Service {
   return (
     SERVICES.find(({ name }) => name === scopeService) ??
-    SERVICES.find((service) => service.version === version) ??
+    SERVICES.find((service) => service.isMeantBy(request)) ??
     EC2
   );
 }
 
 /** @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html */
-function queryService(name: 'sts' | 'iam', version: string, actions: Actions): Service {
+function plainQueryService(name: 'sts' | 'iam', version: string, actions: Actions): Service {
   const namespace = `https://${name}.amazonaws.com/doc/${version}/`;
-  return {
+  return queryService({
     name,
     version,
     actions,
@@ -81,5 +76,5 @@ function queryService(name: 'sts' | 'iam', version: string, actions: Actions): S
         ),
         element('RequestId', requestId),
       ),
-  };
+  });
 }

@@ -19,6 +19,8 @@ import { canonicalCidr, isAddress } from './addresses.ts';
 import { CredentialReports } from './credential-reports.ts';
 import { seedRoles } from './seed-roles.ts';
 import { KeySpread } from './key-spread.ts';
+import { ScheduleStore } from './scheduler/store.ts';
+import { QueueStore } from './sqs/store.ts';
 
 /** A rule somebody else made, in the shortest words a test needs. */
 export interface ForeignRule {
@@ -47,6 +49,8 @@ export class SandboxWorld {
   /** How long a change to an access key takes to reach the services. */
   readonly keySpread = new KeySpread();
   readonly credentialReports = new CredentialReports();
+  readonly schedules: ScheduleStore;
+  readonly queues: QueueStore;
   #state: WorldState;
   readonly #changed: (state: WorldState) => void;
 
@@ -54,6 +58,14 @@ export class SandboxWorld {
   constructor(state: WorldState, changed: (state: WorldState) => void = () => undefined) {
     this.#state = state;
     this.#changed = changed;
+    const holder = {
+      state: () => this.#state,
+      change: (part: Partial<WorldState>) => {
+        this.#change(part);
+      },
+    };
+    this.schedules = new ScheduleStore(holder);
+    this.queues = new QueueStore(holder);
   }
 
   /** The whole world as plain values. Holds no secret. */

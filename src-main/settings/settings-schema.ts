@@ -3,6 +3,7 @@ import { SETTING_LIMITS } from './settings.ts';
 import type { Settings } from './settings.ts';
 
 const MAX_SOURCES = 20;
+const MAX_GUARDED_PLACES = 200;
 
 const within = ({ min, max }: { readonly min: number; readonly max: number }) =>
   z.int().check(z.minimum(min), z.maximum(max));
@@ -38,4 +39,13 @@ export const settingsFields: { readonly [K in keyof Settings]: z.ZodMiniType<Set
   overdueAfterDays: within(SETTING_LIMITS.overdueAfterDays),
   unusedAfterDays: within(SETTING_LIMITS.unusedAfterDays),
   rotationWatchDays: within(SETTING_LIMITS.rotationWatchDays),
+  guardedPlaces: z
+    .array(
+      z.strictObject({
+        account: z.string().check(z.regex(/^\d{12}$/)),
+        region: z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d{1,2}$/)),
+      }),
+    )
+    .check(z.maxLength(MAX_GUARDED_PLACES)),
+  ifUnguarded: z.enum(['open', 'refuse']),
 };

@@ -47,6 +47,15 @@ export interface Settings {
   readonly unusedAfterDays: number;
   /** How long the old key stays inactive, to be made active again, before it is deleted. */
   readonly rotationWatchDays: number;
+  /** Where AWS closes by itself what this app cannot; each was checked when it was switched on. */
+  readonly guardedPlaces: readonly GuardedPlaceSetting[];
+  /** What to do where a door cannot be guarded: open it all the same, and say so, or not. */
+  readonly ifUnguarded: 'open' | 'refuse';
+}
+
+export interface GuardedPlaceSetting {
+  readonly account: string;
+  readonly region: string;
 }
 
 export interface AddressSourceSetting {
@@ -81,6 +90,8 @@ export const DEFAULT_SETTINGS: Settings = {
   overdueAfterDays: 120,
   unusedAfterDays: 90,
   rotationWatchDays: 7,
+  guardedPlaces: [],
+  ifUnguarded: 'open',
 };
 
 /** Limits of the number fields, for the form and for the parser. */

@@ -19,9 +19,10 @@ export function readAsked(request: WireRequest): Asked {
   const form = new URLSearchParams(
     [request.query, request.body.toString()].filter(Boolean).join('&'),
   );
-  if (request.path !== '/') return { service: 'echo', action: request.path, form };
   const scope = parseAuthorization(headerValue(request, 'authorization') ?? '');
-  return { service: scope?.service ?? '', action: form.get('Action') ?? '', form };
+  if (!scope && request.path !== '/') return { service: 'echo', action: request.path, form };
+  const { action } = serviceOf(scope?.service, request).read(request);
+  return { service: scope?.service ?? '', action, form };
 }
 
 /** Passes a request on as it came, the signed `Host` included. Rejects when no answer comes. */
@@ -81,19 +82,25 @@ export function drip(response: ServerResponse, answer: WireAnswer, bytesPerSecon
   });
 }
 
-/** The answer of a scripted `http` fault, in the XML of the service that was asked. */
+/** The answer of a scripted `http` fault, in the manner of the service that was asked. */
 export function scriptedAnswer(
   fault: Extract<FaultKind, { kind: 'http' }>,
-  { service, form }: Asked,
+  request: WireRequest,
+  { service }: Asked,
 ): WireAnswer {
   const { status, code, message = 'Scripted by the test.', text = '', headers = {} } = fault;
   if (code === undefined) return { status, headers, body: Buffer.from(text) };
-  const of = serviceOf(service, form.get('Version') ?? undefined);
+  const of = serviceOf(service, request);
   const requestId = newRequestId();
-  const xml = of.errorXml(new ApiError(code, message, status), requestId);
+  const answer = of.errorAnswer(new ApiError(code, message, status), requestId);
   return {
     status,
-    headers: { 'content-type': of.contentType, 'x-amzn-requestid': requestId, ...headers },
-    body: Buffer.from(String(xml)),
+    headers: {
+      'content-type': of.contentType,
+      'x-amzn-requestid': requestId,
+      ...answer.headers,
+      ...headers,
+    },
+    body: Buffer.from(answer.body),
   };
 }

@@ -3,8 +3,10 @@ import { Agent, createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AwsEndpoint } from '../../src-main/sandbox/aws-endpoint.ts';
+import { SandboxClock } from '../../src-main/sandbox/clock.ts';
 import { readRequest } from '../../src-main/sandbox/http-request.ts';
 import type { WorldState } from '../../src-main/sandbox/model.ts';
+import { authorizeIn } from '../../src-main/sandbox/permissions.ts';
 import type { WireRequest } from '../../src-main/sandbox/protocol/sigv4.ts';
 import type { SandboxServer } from '../../src-main/sandbox/sandbox-server.ts';
 import { SandboxWorld } from '../../src-main/sandbox/world.ts';
@@ -137,7 +139,7 @@ export class FaultProxy {
     fault: ScriptedFault | undefined,
   ): Promise<WireAnswer> {
     if (!this.#sandbox) throw new Error('The proxy was not led to a sandbox');
-    if (fault?.kind === 'http') return scriptedAnswer(fault, asked);
+    if (fault?.kind === 'http') return scriptedAnswer(fault, request, asked);
     if (fault?.kind === 'stale') return this.#answerOf(fault.changes, request);
     this.#remember();
     const { port } = new URL(this.#sandbox.server.url);
@@ -153,7 +155,11 @@ export class FaultProxy {
     this.#remember();
     const state = this.#history.at(-1 - changes) ?? this.#history[0];
     if (!this.#sandbox || !state) throw new Error('The proxy was not led to a sandbox');
-    const before = new AwsEndpoint(new SandboxWorld(state), this.#sandbox.now).answer(request);
+    const world = new SandboxWorld(state);
+    const clock = new SandboxClock(this.#sandbox.now);
+    const authorize = authorizeIn(world);
+    const endpoint = new AwsEndpoint({ world, clock, authorize, buckets: undefined });
+    const before = endpoint.answer(request);
     return { status: before.status, headers: before.headers, body: Buffer.from(before.body) };
   }
 

@@ -1,6 +1,8 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import type { IpPermission } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
 import { startSandbox } from '../../../src-main/sandbox/sandbox-server.ts';
 import type { SandboxOptions, SandboxServer } from '../../../src-main/sandbox/sandbox-server.ts';
@@ -17,6 +19,8 @@ interface ClientChoice {
   readonly credentials?: Credentials;
   /** 1 when absent: what a test sees is then the first answer. */
   readonly maxAttempts?: number;
+  /** How far the client's clock is set off, to sign for a sandbox that is ahead. */
+  readonly clockOffsetMs?: number;
 }
 
 /** The real AWS clients over a sandbox of their own. */
@@ -26,6 +30,8 @@ export interface SdkBench {
   ec2(choice?: ClientChoice): EC2Client;
   sts(choice?: ClientChoice): STSClient;
   iam(choice?: ClientChoice): IAMClient;
+  scheduler(choice?: ClientChoice): SchedulerClient;
+  sqs(choice?: ClientChoice): SQSClient;
   stop(): Promise<void>;
 }
 
@@ -41,6 +47,7 @@ export async function sdkBench(options?: SandboxOptions): Promise<SdkBench> {
     credentials: { ...(choice.credentials ?? SANDBOX_KEY) },
     endpoint: sandbox.url,
     maxAttempts: choice.maxAttempts ?? 1,
+    systemClockOffset: choice.clockOffsetMs ?? 0,
   });
   return {
     sandbox,
@@ -48,6 +55,8 @@ export async function sdkBench(options?: SandboxOptions): Promise<SdkBench> {
     ec2: (choice) => keep(new EC2Client(config(choice))),
     sts: (choice) => keep(new STSClient(config(choice))),
     iam: (choice) => keep(new IAMClient(config(choice))),
+    scheduler: (choice) => keep(new SchedulerClient(config(choice))),
+    sqs: (choice) => keep(new SQSClient(config(choice))),
     stop: async () => {
       for (const client of clients) client.destroy();
       await sandbox.stop();
