@@ -61,7 +61,7 @@ export function deleteUserPolicy(call: Call): Xml[] {
 }
 
 /** Takes any JSON object for a policy, as tests of ours write them. */
-function readDocument(call: Call, name: string): IdentityPolicy {
+export function readDocument(call: Call, name: string): IdentityPolicy {
   try {
     return JSON.parse(call.parameters.text(name) ?? '') as IdentityPolicy;
   } catch {
