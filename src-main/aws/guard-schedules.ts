@@ -11,6 +11,7 @@ import type { GuardPlace } from '../kernel/guard-names.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
+import type { GuardTries } from '../leases/guard.ts';
 import type { GuardAim, GuardSchedule } from '../leases/lease.ts';
 import type { AwsFailure } from './aws-errors.ts';
 import { askGuard } from './guard-session.ts';
@@ -22,6 +23,7 @@ export interface Timed {
   readonly schedule: GuardSchedule;
   readonly at: Instant;
   readonly groupId: string;
+  readonly tries?: GuardTries | undefined;
 }
 
 const GroupName = GUARD_NAMES.scheduleGroup;
@@ -35,6 +37,8 @@ const PER_PAGE = 100;
  */
 const TRIES_FOR: { readonly [K in GuardAim['kind']]: number } = { rule: 12 * 3_600, place: 900 };
 const MAX_ATTEMPTS = 185;
+/** The shortest AWS takes, and one attempt more. */
+const ONCE = { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 1 };
 
 /** Makes a schedule; one of this name is replaced. */
 export async function setSchedule(
@@ -120,7 +124,7 @@ export async function scheduleNames(
 
 function scheduleInput(
   place: GuardPlace,
-  { schedule, at, groupId }: Timed,
+  { schedule, at, groupId, tries }: Timed,
 ): UpdateScheduleCommandInput {
   const { name, aim } = schedule;
   return {
@@ -137,10 +141,10 @@ function scheduleInput(
       Arn: revokeTargetArn(place.partition),
       RoleArn: reaperRoleArn(place),
       Input: revokeInput(groupId, aim),
-      RetryPolicy: {
-        MaximumEventAgeInSeconds: TRIES_FOR[aim.kind],
-        MaximumRetryAttempts: MAX_ATTEMPTS,
-      },
+      RetryPolicy:
+        tries === 'once'
+          ? ONCE
+          : { MaximumEventAgeInSeconds: TRIES_FOR[aim.kind], MaximumRetryAttempts: MAX_ATTEMPTS },
       DeadLetterConfig: { Arn: failureQueueArn(place) },
     },
   };

@@ -24,11 +24,11 @@ export function schedulerGuard(clients: Pick<AwsClients, 'guard'>): Guard {
   }
 
   return {
-    set: (identity, resource, guard) =>
+    set: (identity, resource, guard, tries) =>
       at(identity, resource, async (session) => {
         const { groupId } = resource;
         const set = await forEach(guard.schedules, (schedule) =>
-          setSchedule(session, { schedule, at: guard.at, groupId }),
+          setSchedule(session, { schedule, at: guard.at, groupId, tries }),
         );
         return set.ok ? ok(undefined) : set;
       }),

@@ -12,6 +12,7 @@ import type { DurationChoice } from '../leases/plan.ts';
 import type { FetchedPolicy } from '../policy/fetched-policies.ts';
 import type { PermissionMatrix } from '../policy/permission-matrix.ts';
 import type { ResourceId } from '../resources/resource.ts';
+import type { GuardedPlaceSetting } from '../settings/settings.ts';
 import type { ActivityCommands } from './activity-commands.ts';
 import type { AppCommands } from './app-commands.ts';
 import type { IdentityCommands } from './identity-commands.ts';
@@ -66,6 +67,13 @@ export interface Commands
   'policy.test': Command<{ readonly identityId: IdentityId }, PermissionMatrix>;
   /** Reads the policies of the identity's own user or role. */
   'policy.fetch': Command<{ readonly identityId: IdentityId }, readonly FetchedPolicy[]>;
+  /**
+   * Proves that AWS closes by itself there, which takes some minutes, with progress in the snapshot;
+   * then new doors there are guarded. Answers at once.
+   */
+  'guard.check': Command<GuardedPlaceSetting, void>;
+  /** Ends a check early; it still removes what it made. */
+  'guard.cancelCheck': Command<GuardedPlaceSetting, void>;
   'lease.open': Command<
     { readonly resourceId: ResourceId; readonly duration: DurationChoice },
     { readonly leaseId: LeaseId }

@@ -11,6 +11,7 @@ import type {
 } from '../identities/identity.ts';
 import type { KeyAge } from '../identities/key-age.ts';
 import type { BulkProgress } from '../leases/bulk.ts';
+import type { GuardCheck } from '../leases/guard-checks.ts';
 import type { Lease, RuleId } from '../leases/lease.ts';
 import type { AddressSource, MyAddress, NetworkKind } from '../public-ip/address.ts';
 import type { PortRange, Resource } from '../resources/resource.ts';
@@ -139,6 +140,8 @@ export interface Snapshot {
   /** Newest first, the latest 200. */
   readonly activity: readonly ActivityEntry[];
   readonly settings: Settings;
+  /** Checks of guards under way, and the latest of each account and Region. */
+  readonly guardChecks: readonly GuardCheck[];
   /** Set when `AWS_ENDPOINT_URL` sends AWS calls elsewhere. */
   readonly endpointOverride?: string;
   /** The first steps are done, or skipped. */

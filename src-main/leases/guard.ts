@@ -19,6 +19,9 @@ export interface GuardFailure {
   readonly harmless: boolean;
 }
 
+/** `once`: AWS is to say soon that it could not, instead of trying on. `patient` unless said. */
+export type GuardTries = 'patient' | 'once';
+
 /**
  * One-time schedules in the person's own AWS account that remove ingress rules when their time has
  * come, whether this app runs or not. Every deed may be done twice. A refusal may leave some of the
@@ -26,7 +29,12 @@ export interface GuardFailure {
  */
 export interface Guard {
   /** Makes the schedules; one that exists under its name is replaced. */
-  set(identity: Identity, resource: Resource, guard: LeaseGuard): Promise<Result<void, Refusal>>;
+  set(
+    identity: Identity,
+    resource: Resource,
+    guard: LeaseGuard,
+    tries?: GuardTries,
+  ): Promise<Result<void, Refusal>>;
   /**
    * Gives schedules another time and aim.
    * @returns the names of those that are not there: they have fired, or somebody removed them

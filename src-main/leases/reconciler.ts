@@ -42,6 +42,8 @@ export interface ReconcilerParts extends DeedParts {
   readonly reportBug: (error: unknown) => void;
   /** Guards are looked after with the rules they are for. */
   readonly tender?: Pick<GuardTender, 'tend'>;
+  /** Whether the rules of this lease are those of a check that runs. */
+  readonly isChecking?: (leaseId: LeaseId) => boolean;
 }
 
 /**
@@ -171,7 +173,8 @@ export class Reconciler {
   ): Promise<Outcome> {
     const { book, clock, signature, keeper } = this.#parts;
     const [resource] = place.resources;
-    const isLive = (id: LeaseId): boolean => live.has(id);
+    const isLive = (id: LeaseId): boolean =>
+      live.has(id) || (this.#parts.isChecking?.(id) ?? false);
     const strays = straysAmong(rules, { signature, isLive, now: clock.now() });
     this.#show(place.key, strays.elsewhere, resource);
     if (strays.leftBehind.length === 0) return 'done';

@@ -20,6 +20,7 @@ const SCHEDULER = 'scheduler.amazonaws.com';
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridgescheduler.html
  */
 export function guardClauses(targets: readonly Target[]): readonly Clause[] {
+  if (targets.length === 0) return [];
   const regions = regionsOf(targets);
   const places = placesOf(targets);
   return [

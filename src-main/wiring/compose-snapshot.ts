@@ -57,6 +57,7 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
     ...clockError(parts.clockAheadMs),
     activity: log.latest,
     settings,
+    guardChecks: running.guardChecks.all,
     onboarded: parts.onboarded,
     trayHost: parts.trayHost,
     ...(parts.tellOfNoTray && { tellOfNoTray: true as const }),

@@ -4,6 +4,7 @@ import { securityGroupGate } from '../aws/security-group-gate.ts';
 import { credentialsEnd } from '../identities/credentials.ts';
 import { Bulk } from '../leases/bulk.ts';
 import type { DeedParts } from '../leases/deed.ts';
+import { GuardChecks } from '../leases/guard-checks.ts';
 import { GuardTender } from '../leases/guard-tender.ts';
 import { LeaseKeeper } from '../leases/lease-keeper.ts';
 import { closingWanted, mayBeOpen } from '../leases/lease.ts';
@@ -42,6 +43,13 @@ export function buildRealmLeases(parts: RealmParts, core: RealmCore) {
       },
     },
   };
+  const guardChecks = new GuardChecks({
+    ...deedParts,
+    reportBug,
+    resources: () => resources.all,
+    during: (identity, resource, deed) => core.groups.whileCheckingGuard(identity, resource, deed),
+    newId: randomId,
+  });
   const keysAtHand = ({ identityId }: Resource): boolean =>
     identities.get(identityId)?.kind === 'access-key' ||
     credentials.inHand(identityId) !== undefined;
@@ -65,7 +73,8 @@ export function buildRealmLeases(parts: RealmParts, core: RealmCore) {
   });
   const looking = { ...deedParts, keeper, reportBug, keysAtHand, resources: () => resources.all };
   const tender = new GuardTender(looking);
-  const reconciler = new Reconciler({ ...looking, tender });
+  const isChecking = guardChecks.isChecking.bind(guardChecks);
+  const reconciler = new Reconciler({ ...looking, tender, isChecking });
   const bulk = new Bulk({
     keeper,
     clock,
@@ -74,5 +83,5 @@ export function buildRealmLeases(parts: RealmParts, core: RealmCore) {
     open: () => leases.all.filter(mayBeOpen),
   });
   const leftOpen = leases.all.filter(closingWanted);
-  return { watcher, address, keeper, reconciler, tender, bulk, leftOpen };
+  return { watcher, address, keeper, reconciler, tender, guardChecks, bulk, leftOpen };
 }

@@ -18,6 +18,7 @@ import type { RotationBook } from '../identities/rotation/rotation-book.ts';
 import type { RotationKeeper } from '../identities/rotation/rotation-keeper.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Bulk } from '../leases/bulk.ts';
+import type { GuardChecks } from '../leases/guard-checks.ts';
 import type { GuardTender } from '../leases/guard-tender.ts';
 import type { LeaseBook } from '../leases/lease-book.ts';
 import type { LeaseKeeper } from '../leases/lease-keeper.ts';
@@ -44,6 +45,7 @@ export interface RunningRealm {
   readonly keeper: LeaseKeeper;
   readonly reconciler: Reconciler;
   readonly tender: GuardTender;
+  readonly guardChecks: GuardChecks;
   readonly bulk: Bulk;
   /** What an earlier run could not close any more. */
   readonly leftOpen: readonly Lease[];

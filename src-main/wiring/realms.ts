@@ -120,6 +120,7 @@ export class Realms {
     const current = this.#current;
     if (!current) return;
     for (const stop of current.stops) stop();
+    await current.running.guardChecks.stop();
     await Promise.all([current.running.reconciler.stop(), current.running.tender.stop()]);
     await Promise.all([current.running.keeper.stop(), current.running.rotationKeeper.stop()]);
     await current.sandbox?.stop();
@@ -162,10 +163,10 @@ export class Realms {
   #follow(running: RunningRealm): readonly Stop[] {
     const { time, reportBug } = this.#parts;
     const { leases, watcher, log, identities, resources, keeper, reconciler, bulk } = running;
-    const { questions, storage, tender } = running;
+    const { questions, storage, tender, guardChecks } = running;
     const subjects = [
       ...[leases, watcher, log, identities, resources],
-      ...[reconciler, tender, bulk, questions, storage, running.rotations],
+      ...[reconciler, tender, guardChecks, bulk, questions, storage, running.rotations],
     ];
     let follows = running.address.toFollow()?.join();
     const changed = (): void => {

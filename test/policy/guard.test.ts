@@ -11,6 +11,7 @@ import { documentOf } from '../../src-main/policy/document.ts';
 import { guardKits } from '../../src-main/policy/guard-kit.ts';
 import type { ReaperStack } from '../../src-main/policy/guard-kit.ts';
 import { workshop } from '../../src-main/policy/workshop.ts';
+import { recordGuard } from './recording.ts';
 import type { Leg } from './recording.ts';
 import { holderOf, resourceSets, resourcesOf, userArn } from './resource-sets.ts';
 import type { ResourceSet } from './resource-sets.ts';
@@ -125,6 +126,17 @@ function guardBesides(set: ResourceSet, place: Place): readonly Leg[] {
 
 const allowedOf = (actor: Actor, legs: readonly Leg[]) =>
   legs.filter((each) => allows(actor, each));
+
+describe('what guards ask of AWS', () => {
+  it('is what these documents were tried with: recorded from the app, as person and as reaper', async () => {
+    const recorded = new Set((await recordGuard()).map(({ action }) => action));
+    const [set = raise()] = SETS;
+    const [place = raise()] = placesOf(set);
+    const tried = guardNeeds(place).map(({ action }) => action);
+    const asReaper = ['ec2:RevokeSecurityGroupIngress', 'sqs:SendMessage'];
+    expect([...recorded].sort()).toEqual([...tried, ...asReaper].sort());
+  });
+});
 
 describe('the person’s document', () => {
   it('allows everything a guard asks of AWS, in every Region with a group', () => {
