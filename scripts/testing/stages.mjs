@@ -51,6 +51,11 @@ export const stages = [
     command: () => nodeTool('tsx', ['test/rotation/rotation.ts']),
     outcome: /^rotation: .*$/m,
   },
+  {
+    name: 'guard',
+    command: () => nodeTool('tsx', ['test/guard/guard.ts']),
+    outcome: /^guard: .*$/m,
+  },
   { name: 'build', command: () => [process.execPath, script('build.mjs')] },
   {
     name: 'screens',

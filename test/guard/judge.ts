@@ -6,11 +6,11 @@ import { INSTALL } from './process.ts';
 
 /** What is wrong after every time is over, in words; all empty when nothing is. */
 export interface Verdict {
-  /** Rules of the app that still let somebody in. */
+  /** Rules of the app that still let somebody in two minutes after the end. */
   readonly open: readonly string[];
-  /** Rules of strangers that are not as they left them. */
+  /** Rules of strangers that are not as they left them, half a day later. */
   readonly touched: readonly string[];
-  /** Schedules of the app that are still there. */
+  /** Schedules of the app that are still there then. */
   readonly left: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { MINUTE_MS } from '../../src-main/kernel/clock.ts';
+import { HOUR_MS, MINUTE_MS } from '../../src-main/kernel/clock.ts';
 import { Secret } from '../../src-main/kernel/secret.ts';
 import type { Guard } from '../../src-main/leases/guard.ts';
 import { startSandbox } from '../../src-main/sandbox/sandbox-server.ts';
@@ -17,7 +17,7 @@ import { HOME, START } from './course.ts';
 import type { Course } from './course.ts';
 import { Crashed, CrashGate } from './crash-gate.ts';
 import type { CrashPoint } from './crash-gate.ts';
-import { exposed, judge } from './judge.ts';
+import { exposed, judge, ownRules } from './judge.ts';
 import type { Verdict } from './judge.ts';
 import { startProcess } from './process.ts';
 import type { Computer, Process } from './process.ts';
@@ -26,6 +26,9 @@ const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 /** Real time: more than any wait in the app or the SDK. */
 const PATIENCE_MS = 30_000;
 const GRACE_MS = 2 * MINUTE_MS;
+/** Longer than Scheduler tries anything. */
+const AFTERWARDS_MS = 13 * HOUR_MS;
+const BUSY: readonly string[] = ['opening', 'renewing'];
 
 export interface Outcome {
   /** What the crashing run called since the deed began. */
@@ -147,8 +150,10 @@ export class Trial {
     await gate.settled();
     this.process.end();
     const inTheRace = course.race ? exposed(this.world, this.strangers) : [];
-    await this.#passTimeTo(course.endsBy + GRACE_MS);
-    const verdict = judge(this.world, this.strangers);
+    await this.#passTime(course.endsBy + GRACE_MS - this.#time.now, MINUTE_MS / 2);
+    const open = ownRules(this.world).map(({ id }) => id);
+    await this.#passTime(AFTERWARDS_MS, 5 * MINUTE_MS);
+    const verdict = { ...judge(this.world, this.strangers), open };
     const unsparable = verdict.touched.filter((id) => inTheRace.includes(id));
     const touched = verdict.touched.filter((id) => !inTheRace.includes(id));
     return { calls: gate.calls, verdict: { ...verdict, touched }, unsparable, bugs };
@@ -165,7 +170,12 @@ export class Trial {
     await Promise.race([deed(), gate.crashed]);
   }
 
+  /** A lease somebody is working on may only be waiting for its second look, which takes real time. */
   async #isIdle(): Promise<boolean> {
+    if (this.process.book.all.some(({ state }) => BUSY.includes(state.kind))) {
+      await turn();
+      return false;
+    }
     const before = this.#gate.total;
     for (let turns = 0; turns < 20; turns += 1) await turn();
     return this.#gate.total === before && this.#gate.isQuiet;
@@ -176,9 +186,9 @@ export class Trial {
   }
 
   /** In steps, since Scheduler tries again what fails. */
-  async #passTimeTo(end: number): Promise<void> {
-    while (this.#time.now < end) {
-      this.#time.now = Math.min(end, this.#time.now + MINUTE_MS);
+  async #passTime(ms: number, stepMs: number): Promise<void> {
+    for (let left = ms; left > 0; left -= stepMs) {
+      this.#time.now += Math.min(left, stepMs);
       await this.sandbox.advance(0);
     }
   }
