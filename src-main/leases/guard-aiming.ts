@@ -47,6 +47,8 @@ export async function alignGuard(
   );
   const sure = options.sure && guard.at === at && !lease.unguarded;
   if (sure && plan.aim.length + plan.bare.length + plan.lift.length === 0) return;
+  // First: one aimed at a place where nothing of ours came to stand would close what others open.
+  await liftSchedules(parts, lease, plan.lift);
   // The names are journaled before anything is made under them.
   const planned = withSchedules(lease, ruleAims(plan.bare), { at, install: signature.install });
   const unsure = plan.bare.length > 0 || !sure;
@@ -54,8 +56,9 @@ export async function alignGuard(
   const bare = (planned.guard?.schedules ?? []).slice(guard.schedules.length);
   const wanted = { at, schedules: [...plan.keep, ...plan.aim, ...bare] };
   const set = await bringAbout(parts, lease, sure ? { ...plan, bare } : undefined, wanted);
-  if (set.ok) await finish(parts, leaseId, wanted, plan.lift);
-  else await fallShort(parts, lease, set.error, bare);
+  if (set.ok) finish(parts, leaseId, wanted);
+  else if (sure && bare.length === 0) stayAtPlaces(parts, leaseId, plan.lift);
+  else await fallShort(parts, lease, set.error, { bare, gone: plan.lift });
 }
 
 /** Aims at rule ids what is still aimed at places, as far as the rules are known; nothing else. */
@@ -94,18 +97,19 @@ async function bringAbout(
   });
 }
 
-async function finish(
-  parts: DeedParts,
-  leaseId: LeaseId,
-  wanted: LeaseGuard,
-  surplus: readonly GuardSchedule[],
-): Promise<void> {
-  const lease = parts.book.get(leaseId);
+function finish({ book }: DeedParts, leaseId: LeaseId, wanted: LeaseGuard): void {
+  const lease = book.get(leaseId);
   if (!lease) return;
   const { unguarded: _, ...rest } = lease;
-  parts.book.record({ ...rest, guard: wanted });
-  // Out of the book first: whatever cannot be removed now is found by its name.
-  await liftSchedules(parts, lease, surplus);
+  book.record({ ...rest, guard: wanted });
+}
+
+/** Each rule is guarded by its place still: aiming is tried again at the next look. */
+function stayAtPlaces({ book }: DeedParts, leaseId: LeaseId, gone: readonly GuardSchedule[]): void {
+  const lease = book.get(leaseId);
+  if (!lease?.guard || gone.length === 0) return;
+  const schedules = lease.guard.schedules.filter((each) => !gone.includes(each));
+  book.record({ ...lease, guard: { ...lease.guard, schedules } });
 }
 
 /** What was there before guards as it did; what is new counts as not made. */
@@ -113,14 +117,16 @@ async function fallShort(
   parts: DeedParts,
   before: Lease,
   refusal: Refusal,
-  bare: readonly GuardSchedule[],
+  { bare, gone }: { readonly [K in 'bare' | 'gone']: readonly GuardSchedule[] },
 ): Promise<void> {
   await liftSchedules(parts, before, bare);
   const lease = parts.book.get(before.id);
   if (!lease) return;
   noteUnguarded(parts, before, refusal);
   const { problem } = refusal;
-  if (before.guard) parts.book.record({ ...lease, guard: before.guard, unguarded: problem });
+  const { guard } = before;
+  const schedules = guard?.schedules.filter((each) => !gone.includes(each)) ?? [];
+  if (guard) parts.book.record({ ...lease, guard: { ...guard, schedules }, unguarded: problem });
   else parts.book.record(withoutGuard(lease, problem));
 }
 

@@ -5,6 +5,7 @@ import type { Resource } from '../resources/resource.ts';
 import { withIdentity } from './deed.ts';
 import type { DeedParts } from './deed.ts';
 import type { GuardFailure } from './guard.ts';
+import type { LeaseId } from './lease.ts';
 import { guardPrefix, leaseOfSchedule } from './guard-plan.ts';
 
 /**
@@ -14,16 +15,22 @@ import { guardPrefix, leaseOfSchedule } from './guard-plan.ts';
 export async function takeFailures(
   parts: DeedParts,
   resource: Resource,
+  isOthers: (leaseId: LeaseId) => boolean,
 ): Promise<Result<readonly Problem[], Refusal>> {
   const { guarding, signature } = parts;
   if (!guarding) return ok([]);
   return withIdentity(parts, resource, async (identity) => {
     const { guard } = guarding;
     const found = await guard.failures(identity, resource, guardPrefix(signature.install));
-    if (!found.ok || found.value.length === 0) return found.ok ? ok([]) : found;
-    const real = found.value.filter(({ harmless }) => !harmless);
+    if (!found.ok) return found;
+    const own = found.value.filter(({ schedule }) => {
+      const leaseId = leaseOfSchedule(schedule, signature.install);
+      return leaseId !== undefined && !isOthers(leaseId);
+    });
+    if (own.length === 0) return ok([]);
+    const real = own.filter(({ harmless }) => !harmless);
     const troubles = real.map((failure) => noteFailure(parts, resource, failure));
-    const receipts = found.value.map(({ receipt }) => receipt);
+    const receipts = own.map(({ receipt }) => receipt);
     await guard.forget(identity, resource, receipts);
     return ok(troubles);
   });

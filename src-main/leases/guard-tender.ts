@@ -11,7 +11,7 @@ import { takeFailures } from './guard-failures.ts';
 import { guardPrefix, isWhollyGuarded, leaseOfSchedule } from './guard-plan.ts';
 import type { LeaseKeeper } from './lease-keeper.ts';
 import { mayBeOpen } from './lease.ts';
-import type { Lease } from './lease.ts';
+import type { Lease, LeaseId } from './lease.ts';
 
 /** Schedules that could not be removed are tried again after this, then after twice as long. */
 const FIRST_RETRY_MS = 5_000;
@@ -25,6 +25,8 @@ export interface TenderParts extends DeedParts {
   /** Whether AWS can be asked about it without asking anybody for anything. */
   readonly keysAtHand: (resource: Resource) => boolean;
   readonly reportBug: (error: unknown) => void;
+  /** Whether schedules of this name are those of a check that runs, which looks after them itself. */
+  readonly isChecking?: (leaseId: LeaseId) => boolean;
 }
 
 /**
@@ -132,8 +134,9 @@ export class GuardTender {
   #isStray(name: string): boolean {
     const { book, signature } = this.#parts;
     const leaseId = leaseOfSchedule(name, signature.install);
-    const lease = leaseId === undefined ? undefined : book.get(leaseId);
-    if (!lease || !mayBeOpen(lease)) return leaseId !== undefined;
+    if (leaseId === undefined || this.#parts.isChecking?.(leaseId)) return false;
+    const lease = book.get(leaseId);
+    if (!lease || !mayBeOpen(lease)) return true;
     // Found again without its guard: these are better than none.
     return lease.guard !== undefined && !lease.guard.schedules.some((each) => each.name === name);
   }
@@ -142,7 +145,8 @@ export class GuardTender {
     const now = this.#parts.clock.now();
     const before = this.#failuresRead.get(key);
     if (before !== undefined && now - before < FAILURES_EVERY_MS) return;
-    const troubles = await takeFailures(this.#parts, resource);
+    const { isChecking = () => false } = this.#parts;
+    const troubles = await takeFailures(this.#parts, resource, isChecking);
     if (!troubles.ok) return;
     this.#failuresRead.set(key, now);
     if (troubles.value.length === 0) return;

@@ -60,6 +60,11 @@ export class FakeScheduler {
     this.#misfortunes.push({ method, refusal, done: true });
   }
 
+  /** No misfortune any more. */
+  calmDown(): void {
+    this.#misfortunes.length = 0;
+  }
+
   /** Somebody removes a schedule. */
   remove(name: string): void {
     this.#schedules.delete(name);

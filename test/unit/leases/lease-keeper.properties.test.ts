@@ -4,10 +4,12 @@ import { HOUR_MS, MINUTE_MS } from '../../../src-main/kernel/clock.ts';
 import { canDismiss } from '../../../src-main/leases/lease.ts';
 import { readMark } from '../../../src-main/leases/mark.ts';
 import type { FakeRule, GateMethod } from '../../support/fake-cloud.ts';
+import type { GuardMethod } from '../../support/fake-guard.ts';
 import { KeeperWorld, MANY_CALLS } from './keeper-world.ts';
 import { ELSEWHERE, HERE, HERE_6, SSH, THERE, THERE_6 } from './lease-samples.ts';
 
 const METHODS: readonly GateMethod[] = ['open', 'move', 'renew', 'read', 'inspect', 'close'];
+const GUARD_METHODS: readonly GuardMethod[] = ['set', 'change', 'lift', 'list'];
 const NETWORKS = [[HERE], [THERE], [HERE, HERE_6], [THERE, THERE_6], [THERE_6]] as const;
 /** No lease of these tests is longer, however often it is extended. */
 const LONGEST_MS = 24 * HOUR_MS;
@@ -25,6 +27,8 @@ type Happening =
   | { readonly kind: 'addForeign'; readonly door: number; readonly network: number }
   | { readonly kind: 'widen' | 'remove'; readonly rule: number }
   | { readonly kind: 'diskFull' | 'diskFree' | 'look' | 'loseJournal' }
+  | { readonly kind: 'guardFails' | 'loseGuardAnswer'; readonly method: GuardMethod }
+  | { readonly kind: 'fires' }
   | { readonly kind: 'crash'; readonly turns: number };
 
 const door = fc.nat(2);
@@ -93,6 +97,11 @@ const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
       kind: fc.constantFrom('look' as const, 'look' as const, 'loseJournal' as const),
     }),
   },
+  fc.record({
+    kind: fc.constantFrom('guardFails' as const, 'loseGuardAnswer' as const),
+    method: fc.constantFrom(...GUARD_METHODS),
+  }),
+  fc.record({ kind: fc.constant('fires' as const) }),
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('crash' as const), turns: fc.nat(25) }) },
 );
 
@@ -100,23 +109,30 @@ const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
 type Strangers = Map<string, FakeRule>;
 
 describe('whatever happens', () => {
-  it('no rule of ours outlives its deadline, and no rule of others is touched', async () => {
+  it.each([
+    ['no rule of ours outlives its deadline, and no rule of others is touched', false],
+    ['that holds with guards on, and no schedule outlives its lease', true],
+  ])('%s', async (_, guarded) => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(anyHappening, { minLength: 1, maxLength: 25 }),
         async (happenings) => {
           const world = new KeeperWorld();
+          world.guarded = guarded;
           const strangers: Strangers = new Map();
           for (const happening of happenings) {
             await happen(world, happening, strangers);
             expectUntouched(world, strangers);
             expect(world.cloud.calls.length).toBeLessThan(MANY_CALLS);
           }
+          await world.clock.advance(0);
+          expectGuarded(world, strangers);
           await calmDown(world);
           const ours = world.cloud.rules().filter(({ ruleId }) => !strangers.has(ruleId));
           expect(ours).toEqual([]);
           expectUntouched(world, strangers);
           expect(world.book.all.filter((lease) => !canDismiss(lease))).toEqual([]);
+          expect(world.scheduler.all).toEqual([]);
           expect(world.bugs).toEqual([]);
         },
       ),
@@ -131,6 +147,7 @@ async function calmDown(world: KeeperWorld): Promise<void> {
   world.working = false;
   for (const method of METHODS) while (world.cloud.takeFailure(method));
   for (const method of METHODS) while (world.cloud.takeLostAnswer(method));
+  world.scheduler.calmDown();
   for (const what of ['move', 'close', 'tag'] as const) world.cloud.allow(what);
   world.keeper.review(true);
   await world.clock.advance(2 * HOUR_MS);
@@ -140,6 +157,22 @@ async function calmDown(world: KeeperWorld): Promise<void> {
   for (let round = 0; round < 2; round++) {
     await world.reconciler.look();
     await world.clock.advance(HOUR_MS);
+  }
+}
+
+/** What is said to be guarded is: AWS would close each rule that stands, and when it was told. */
+function expectGuarded({ book, cloud, scheduler }: KeeperWorld, strangers: Strangers): void {
+  for (const { state, guard, grants, unguarded } of book.all) {
+    if (state.kind !== 'open' || !guard || unguarded) continue;
+    for (const grant of grants) {
+      const stands = cloud.rules().some(({ ruleId }) => ruleId === grant.ruleId);
+      if (!stands || strangers.has(grant.ruleId)) continue;
+      const at = scheduler.all
+        .filter(({ aim }) => aim.kind === 'place' || aim.ruleId === grant.ruleId)
+        .map((schedule) => schedule.at);
+      expect(at).toContain(guard.at);
+      expect(guard.at).toBeLessThan(state.termEnd + 62_000);
+    }
   }
 }
 
@@ -201,6 +234,15 @@ async function happen(world: KeeperWorld, event: Happening, strangers: Strangers
       cloud.loseNextAnswer(event.method);
       cloud.failNext('read', { problem: { kind: 'throttled' } }, event.reads);
       break;
+    case 'guardFails':
+      world.scheduler.failNext(event.method, { problem: { kind: 'throttled' } });
+      break;
+    case 'loseGuardAnswer':
+      world.scheduler.loseNextAnswer(event.method);
+      break;
+    case 'fires':
+      fireOurs(world, strangers);
+      break;
     case 'forbid':
       cloud.deny(event.what);
       break;
@@ -233,6 +275,14 @@ async function happen(world: KeeperWorld, event: Happening, strangers: Strangers
       world.keeper.review();
       break;
   }
+}
+
+/** A schedule fires, at any time; not where it would meet what a stranger has just made theirs. */
+function fireOurs({ scheduler, cloud }: KeeperWorld, strangers: Strangers): void {
+  const ours = new Set(cloud.rules().map(({ ruleId }) => ruleId as string));
+  for (const id of strangers.keys()) ours.delete(id);
+  const first = scheduler.all.find(({ aim }) => aim.kind === 'rule' && ours.has(aim.ruleId));
+  if (first) scheduler.fire(first.name);
 }
 
 /** AWS takes no second rule of the same ports and source. */
