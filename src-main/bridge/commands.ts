@@ -4,6 +4,7 @@ import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Secret } from '../kernel/secret.ts';
 import type { IdentityId } from '../identities/identity.ts';
+import type { CheckedPlace } from '../leases/guard-checks.ts';
 import type { LeaseId, RuleId } from '../leases/lease.ts';
 import type { AccountHealth } from '../identities/account-health.ts';
 import type { SnoozeDays } from '../identities/key-reminders.ts';
@@ -12,7 +13,6 @@ import type { DurationChoice } from '../leases/plan.ts';
 import type { FetchedPolicy } from '../policy/fetched-policies.ts';
 import type { PermissionMatrix } from '../policy/permission-matrix.ts';
 import type { ResourceId } from '../resources/resource.ts';
-import type { GuardedPlaceSetting } from '../settings/settings.ts';
 import type { ActivityCommands } from './activity-commands.ts';
 import type { AppCommands } from './app-commands.ts';
 import type { IdentityCommands } from './identity-commands.ts';
@@ -71,9 +71,9 @@ export interface Commands
    * Proves that AWS closes by itself there, which takes some minutes, with progress in the snapshot;
    * then new doors there are guarded. Answers at once.
    */
-  'guard.check': Command<GuardedPlaceSetting, void>;
+  'guard.check': Command<CheckedPlace, void>;
   /** Ends a check early; it still removes what it made. */
-  'guard.cancelCheck': Command<GuardedPlaceSetting, void>;
+  'guard.cancelCheck': Command<CheckedPlace, void>;
   'lease.open': Command<
     { readonly resourceId: ResourceId; readonly duration: DurationChoice },
     { readonly leaseId: LeaseId }

@@ -70,12 +70,16 @@ export class GuardChecks {
 
   /**
    * Begins a check and answers at once; one that is under way goes on. `proved` is told when AWS has
-   * closed by itself.
+   * closed by itself, with the groups that the documents named when it began.
    */
-  start(place: CheckedPlace, proved: () => void): Result<void, Problem> {
+  start(place: CheckedPlace, proved: (groups: readonly string[]) => void): Result<void, Problem> {
     const key = keyOf(place);
     if (this.#running.has(key)) return ok(undefined);
-    const resource = this.#resourceAt(place);
+    const there = this.#resourcesAt(place);
+    const isOn = this.#parts.guarding?.isOn;
+    // One that was added since says more: it is in the role's policy only if that is up to date.
+    const resource = there.find((each) => isOn?.(each) === false) ?? there[0];
+    const groups = [...new Set(there.map(({ groupId }) => groupId))];
     const identity = resource && this.#parts.identityOf(resource.identityId);
     if (!identity) return err({ kind: 'not-found', what: 'resource' });
     const running: Running = {
@@ -85,7 +89,10 @@ export class GuardChecks {
       done: Promise.resolve(),
     };
     this.#running.set(key, running);
-    running.done = this.#run(place, running, identity, resource, proved)
+    const told = (): void => {
+      proved(groups);
+    };
+    running.done = this.#run(place, running, identity, resource, told)
       .catch((error: unknown) => {
         this.#parts.reportBug(error);
         this.#tell(place, resource, { kind: 'failed' });
@@ -160,9 +167,9 @@ export class GuardChecks {
     this.#listeners.tell();
   }
 
-  #resourceAt({ account, region }: CheckedPlace): Resource | undefined {
+  #resourcesAt({ account, region }: CheckedPlace): readonly Resource[] {
     const { resources, identityOf } = this.#parts;
-    return resources().find(
+    return resources().filter(
       (each) => each.region === region && identityOf(each.identityId)?.caller.account === account,
     );
   }

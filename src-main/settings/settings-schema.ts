@@ -4,6 +4,7 @@ import type { Settings } from './settings.ts';
 
 const MAX_SOURCES = 20;
 const MAX_GUARDED_PLACES = 200;
+const MAX_GROUPS = 2_000;
 
 const within = ({ min, max }: { readonly min: number; readonly max: number }) =>
   z.int().check(z.minimum(min), z.maximum(max));
@@ -44,6 +45,9 @@ export const settingsFields: { readonly [K in keyof Settings]: z.ZodMiniType<Set
       z.strictObject({
         account: z.string().check(z.regex(/^\d{12}$/)),
         region: z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d{1,2}$/)),
+        groups: z.exactOptional(
+          z.array(z.string().check(z.regex(/^sg-[0-9a-f]+$/))).check(z.maxLength(MAX_GROUPS)),
+        ),
       }),
     )
     .check(z.maxLength(MAX_GUARDED_PLACES)),

@@ -56,6 +56,24 @@ export interface Settings {
 export interface GuardedPlaceSetting {
   readonly account: string;
   readonly region: string;
+  /**
+   * The groups the reaper's policy named when it was checked: it may close no other. Absent: not
+   * known, and all are taken to be.
+   */
+  readonly groups?: readonly string[];
+}
+
+/** Whether AWS closes what is opened in this group. */
+export function isGuarded(
+  places: readonly GuardedPlaceSetting[],
+  { account, region, groupId }: { account: string | undefined; region: string; groupId: string },
+): boolean {
+  return places.some(
+    (place) =>
+      place.account === account &&
+      place.region === region &&
+      (place.groups?.includes(groupId) ?? true),
+  );
 }
 
 export interface AddressSourceSetting {

@@ -21,12 +21,12 @@ export function guardHandlers(parts: GuardHandlerParts): Pick<Handlers, GuardCom
   return {
     'guard.check': ({ account, region }) => {
       const place = { account, region };
-      const switchOn = (): void => {
+      const switchOn = (groups: readonly string[]): void => {
         const { settings } = snapshot();
         const others = settings.guardedPlaces.filter(
           (each) => each.account !== account || each.region !== region,
         );
-        changeSettings({ ...settings, guardedPlaces: [...others, place] });
+        changeSettings({ ...settings, guardedPlaces: [...others, { ...place, groups }] });
       };
       return Promise.resolve(running().guardChecks.start(place, switchOn));
     },

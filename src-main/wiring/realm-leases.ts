@@ -13,6 +13,7 @@ import { networkFingerprint } from '../network/network-fingerprint.ts';
 import { AddressWatcher } from '../public-ip/address-watcher.ts';
 import { TrustedAddress } from '../public-ip/trusted-address.ts';
 import type { Resource } from '../resources/resource.ts';
+import { isGuarded } from '../settings/settings.ts';
 import { randomId } from './system.ts';
 import type { RealmParts } from './realm-parts.ts';
 import type { RealmCore } from './realm-core.ts';
@@ -32,10 +33,9 @@ export function buildRealmLeases(parts: RealmParts, core: RealmCore) {
     signature: parts.signature,
     guarding: {
       guard: schedulerGuard(core.clients),
-      isOn: ({ identityId, region }) => {
+      isOn: ({ identityId, region, groupId }) => {
         const account = identities.get(identityId)?.caller.account;
-        const { guardedPlaces } = parts.settings();
-        return guardedPlaces.some((place) => place.account === account && place.region === region);
+        return isGuarded(parts.settings().guardedPlaces, { account, region, groupId });
       },
       ifUnguarded: () => parts.settings().ifUnguarded,
       leftOver: (resource) => {

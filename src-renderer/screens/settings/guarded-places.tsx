@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { GuardedPlaceSetting } from '../../../src-main/settings/settings.ts';
 import { Button } from '../../components/button.tsx';
 import { FieldError } from '../../components/field.tsx';
+import { goTo } from '../../state/navigation.ts';
 import { useSettings } from '../../state/use-settings.ts';
 import { refusalInWords } from './setting-row.tsx';
 
@@ -34,6 +35,15 @@ export function GuardedPlaces(): ReactNode {
           ))}
         </ul>
       )}
+      <div>
+        <Button
+          onClick={() => {
+            goTo({ screen: 'guard' });
+          }}
+        >
+          {places.length === 0 ? 'Set up guaranteed close' : 'Set up and check'}
+        </Button>
+      </div>
       {refusal !== undefined && <FieldError>{refusal}</FieldError>}
     </div>
   );
