@@ -8,7 +8,6 @@ import type { FakeRule } from '../../support/fake-cloud.ts';
 import { anyHappening, METHODS, NETWORKS } from './happenings.ts';
 import type { Happening } from './happenings.ts';
 import { KeeperWorld, MANY_CALLS } from './keeper-world.ts';
-import type { HERE } from './lease-samples.ts';
 import { ELSEWHERE, SSH } from './lease-samples.ts';
 
 /** No lease of these tests is longer, however often it is extended. */
