@@ -7,8 +7,8 @@ export default defineConfig({
   globalSetup: './test/screens/support/prepare.ts',
   globalTeardown: './test/screens/support/contact-sheet.ts',
   timeout: 60_000,
-  // One window, one after the other: pictures taken side by side would compete for the two cores.
-  workers: 1,
+  // A window for each core: much of the time one waits for the other process.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
 });

@@ -5,8 +5,10 @@ import { runStage } from './testing/run-stage.mjs';
 import { stages } from './testing/stages.mjs';
 
 /** @typedef {import('./testing/stages.mjs').Stage} Stage */
+/** @typedef {import('./testing/run-stage.mjs').StageResult} StageResult */
 
-// `npm test`: everything, the fastest first, to the end even when something fails.
+// `npm test`: everything, the fastest first, to the end even when something fails; the end-to-end
+// tests, which mostly wait, beside the others.
 // `npm test -- --only unit --only lint`: these alone, and what they need.
 await runScript(async () => {
   const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
@@ -18,16 +20,20 @@ await runScript(async () => {
   }
   let passed = 0;
   let failed = 0;
-  /** @type {Set<string>} */
-  const broken = new Set();
+  /** @type {Map<string, Promise<StageResult>>} */
+  const runs = new Map();
   for (const stage of chosen) {
-    const result = await runUnlessBroken(stage, broken, env);
-    if (result.failed > 0) broken.add(stage.name);
-    passed += result.passed;
-    failed += result.failed;
-    print(result.line);
-    if (result.details) print(result.details);
+    const run = runUnlessBroken(stage, runs, env).then((result) => {
+      passed += result.passed;
+      failed += result.failed;
+      print(result.line);
+      if (result.details) print(result.details);
+      return result;
+    });
+    runs.set(stage.name, run);
+    if (!stage.beside) await run;
   }
+  await Promise.all(runs.values());
   print(`${String(passed)} passed, ${String(failed)} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;
 });
@@ -61,17 +67,19 @@ function chooseStages(only) {
 
 /**
  * @param {Stage} stage
- * @param {ReadonlySet<string>} broken
+ * @param {ReadonlyMap<string, Promise<StageResult>>} runs those begun before
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<import('./testing/run-stage.mjs').StageResult>}
+ * @returns {Promise<StageResult>}
  */
-async function runUnlessBroken(stage, broken, env) {
-  const missing = stage.needs?.filter((name) => broken.has(name)) ?? [];
-  if (missing.length === 0) return runStage(stage, env);
+async function runUnlessBroken(stage, runs, env) {
+  const needs = stage.needs ?? [];
+  const results = await Promise.all(needs.map((name) => runs.get(name)));
+  const broken = needs.filter((_, index) => (results[index]?.failed ?? 0) > 0);
+  if (broken.length === 0) return runStage(stage, env);
   return {
     passed: 0,
     failed: 1,
-    line: `✗ ${stage.name}: not run, as ${missing.join(' and ')} failed`,
+    line: `✗ ${stage.name}: not run, as ${broken.join(' and ')} failed`,
   };
 }
 

@@ -7,7 +7,8 @@ import { nodeTool } from '../support/tools.mjs';
  * @property {() => [string, ...string[]]} command
  * @property {Report} [report] where the runner counts its tests; a stage without one counts as
  *   a single test
- * @property {readonly string[]} [needs] stages that must have passed
+ * @property {readonly string[]} [needs] stages before it that must have passed
+ * @property {boolean} [beside] the stages behind it do not wait for it
  * @property {RegExp} [outcome] the line in which it says by itself what came out
  *
  * @typedef {object} Report
@@ -27,6 +28,16 @@ export const stages = [
   { name: 'types', command: () => types('tsconfig.json') },
   { name: 'types-window', command: () => types('src-renderer/tsconfig.json') },
   { name: 'types-tests', command: () => types('test/tsconfig.json') },
+  { name: 'build', command: () => [process.execPath, script('build.mjs')] },
+  { name: 'pack', command: () => [process.execPath, script('pack.mjs')], needs: ['build'] },
+  {
+    name: 'e2e',
+    command: () => nodeTool('@playwright/test', ['test', '--reporter=list,json'], 'playwright'),
+    report: { kind: 'playwright', file: report('e2e') },
+    needs: ['build', 'pack'],
+    beside: true,
+    outcome: /^contacts: .*$/m,
+  },
   { name: 'lint', command: () => nodeTool('eslint', ['.']) },
   {
     name: 'floors',
@@ -56,7 +67,6 @@ export const stages = [
     command: () => nodeTool('tsx', ['test/guard/guard.ts']),
     outcome: /^guard: .*$/m,
   },
-  { name: 'build', command: () => [process.execPath, script('build.mjs')] },
   {
     name: 'screens',
     command: () =>
@@ -74,14 +84,6 @@ export const stages = [
     report: { kind: 'vitest', file: report('faults') },
     needs: ['build'],
     outcome: /^faults: .*$/m,
-  },
-  { name: 'pack', command: () => [process.execPath, script('pack.mjs')], needs: ['build'] },
-  {
-    name: 'e2e',
-    command: () => nodeTool('@playwright/test', ['test', '--reporter=list,json'], 'playwright'),
-    report: { kind: 'playwright', file: report('e2e') },
-    needs: ['build', 'pack'],
-    outcome: /^contacts: .*$/m,
   },
 ];
 
