@@ -124,9 +124,9 @@ function counted(clients: AwsClients, gate: CrashGate): AwsClients {
     async guard(identity, region) {
       const session = await clients.guard(identity, region);
       if (!session.ok) return session;
-      const { scheduler, sqs, destroy } = session.value.clients;
-      const passed = { scheduler: passing(scheduler, gate), sqs: passing(sqs, gate), destroy };
-      return ok({ ...session.value, clients: passed });
+      const { scheduler, sqs } = session.value.clients;
+      const passed = { scheduler: passing(scheduler, gate), sqs: passing(sqs, gate) };
+      return ok({ ...session.value, clients: { ...session.value.clients, ...passed } });
     },
   };
 }

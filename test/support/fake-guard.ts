@@ -90,10 +90,12 @@ export class FakeScheduler {
     if (!schedule) throw new RangeError(name);
     this.#schedules.delete(name);
     const rule = this.#cloud.rules(schedule.groupId).find((each) => hits(schedule.aim, each));
-    if (this.broken) return this.#fail(schedule, 'UnauthorizedOperation');
-    if (!rule) return this.#fail(schedule, 'InvalidPermission.NotFound');
-    this.removed.push(rule);
-    this.#cloud.removeRule(rule.ruleId);
+    if (this.broken) this.#fail(schedule, 'UnauthorizedOperation');
+    else if (!rule) this.#fail(schedule, 'InvalidPermission.NotFound');
+    else {
+      this.removed.push(rule);
+      this.#cloud.removeRule(rule.ruleId);
+    }
   }
 
   // From here on: for the guard.

@@ -41,12 +41,6 @@ export class JsonInput {
     throw wrongType(name, 'an integer');
   }
 
-  flag(name: string): boolean | undefined {
-    const value = this.#value(name);
-    if (value === undefined || typeof value === 'boolean') return value;
-    throw wrongType(name, 'true or false');
-  }
-
   structure(name: string): JsonInput | undefined {
     const value = this.#value(name);
     if (value === undefined) return undefined;
@@ -59,14 +53,6 @@ export class JsonInput {
     return this.#list(name).map((value) => {
       if (typeof value === 'string') return value;
       throw wrongType(name, 'a list of strings');
-    });
-  }
-
-  /** Empty when absent. */
-  structures(name: string): readonly JsonInput[] {
-    return this.#list(name).map((value) => {
-      if (isObject(value)) return new JsonInput(value);
-      throw wrongType(name, 'a list of structures');
     });
   }
 

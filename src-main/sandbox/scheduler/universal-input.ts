@@ -55,7 +55,7 @@ function* flattened(value: unknown, path: string, shape: string): Generator<[str
   } else if (path === '') {
     throw new ApiError('SerializationException', 'The input is not a JSON object.');
   } else {
-    yield [path, String(value)];
+    yield [path, typeof value === 'string' ? value : JSON.stringify(value)];
   }
 }
 

@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../../src-main/kernel/clock.ts';
+import { guarded, OUTAGE } from './guard-world.ts';
 import { KeeperWorld } from './keeper-world.ts';
 import { door, START } from './lease-samples.ts';
 
-const OUTAGE = { problem: { kind: 'no-network', host: 'scheduler' } } as const;
 const PLACE = { at: START + HOUR_MS, groupId: door().groupId };
 const AIM = { kind: 'rule', ruleId: 'sgr-00000000000000099' as never } as const;
-
-function guarded(): KeeperWorld {
-  const world = new KeeperWorld();
-  world.guarded = true;
-  return world;
-}
 
 function failure(schedule: string, harmless = false) {
   const receipt = `receipt of ${schedule}`;
