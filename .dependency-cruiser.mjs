@@ -87,13 +87,13 @@ export default {
     {
       name: 'renderer-sees-words-only',
       comment:
-        'At run time the renderer has the kernel, the limits of the settings, the pure reading of a lease, the words of the activity, the commands that lead to a resource and the policy workshop',
+        'At run time the renderer has the kernel, the limits of the settings, the pure reading of a lease and the words of its guard, the words of the activity, the commands that lead to a resource and the policy workshop',
       severity: 'error',
       from: { path: '^src-renderer/' },
       to: {
         path: '^src-main/',
         pathNot:
-          '^src-main/(kernel/|settings/settings\\.ts|leases/lease\\.ts|activity/activity-in-words\\.ts|resources/connect(ion)?\\.ts|policy/)',
+          '^src-main/(kernel/|settings/settings\\.ts|leases/(lease|guard-in-words)\\.ts|activity/activity-in-words\\.ts|resources/connect(ion)?\\.ts|policy/)',
         dependencyTypesNot: ['type-only'],
       },
     },

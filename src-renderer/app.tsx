@@ -28,6 +28,10 @@ const ActivityScreen = lazy(async () => {
   const screen = await import('./screens/activity/activity-screen.tsx');
   return { default: screen.ActivityScreen };
 });
+const GuardScreen = lazy(async () => {
+  const screen = await import('./screens/guard/guard-screen.tsx');
+  return { default: screen.GuardScreen };
+});
 const HelpDialog = lazy(async () => {
   const dialog = await import('./shell/help-dialog.tsx');
   return { default: dialog.HelpDialog };
@@ -140,6 +144,8 @@ function CurrentScreen({ place }: { place: Place }): ReactNode {
       return <ActivityScreen />;
     case 'policy':
       return <PolicyScreen />;
+    case 'guard':
+      return <GuardScreen />;
     case 'settings':
       return <SettingsScreen />;
   }

@@ -28,8 +28,11 @@ const DETAILED = [
   'iam:UpdateAccessKey',
   'scheduler:CreateSchedule',
   'scheduler:DeleteSchedule',
-  'scheduler:GetSchedule',
+  'scheduler:ListSchedules',
   'scheduler:UpdateSchedule',
+  'sqs:DeleteMessage',
+  'sqs:ReceiveMessage',
+  'sqs:SendMessage',
   'sts:AssumeRole',
   'sts:GetCallerIdentity',
 ];
@@ -43,6 +46,7 @@ const RESOURCE_TYPES = new Set([
   'iam:role',
   'iam:user',
   'scheduler:schedule',
+  'sqs:queue',
   'sts:role',
 ]);
 

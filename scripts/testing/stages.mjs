@@ -63,6 +63,11 @@ export const stages = [
     outcome: /^rotation: .*$/m,
   },
   {
+    name: 'guard',
+    command: () => nodeTool('tsx', ['test/guard/guard.ts']),
+    outcome: /^guard: .*$/m,
+  },
+  {
     name: 'screens',
     command: () =>
       nodeTool(

@@ -31,6 +31,10 @@ export function deedInWords(entry: ActivityEntry): string {
       return `Could not move ${subject}${whom === '' ? '' : ` to ${whom}`}`;
     case 'close-failed':
       return `Could not close ${door}`;
+    case 'unguarded':
+      return `${subject} is open without a guard in AWS`;
+    case 'guard-failed':
+      return `AWS could not close ${subject} by itself`;
     case 'identity-added':
       return `Added access key ${subject}`;
     case 'identity-removed':
@@ -80,6 +84,7 @@ export function entryTrouble(entry: ActivityEntry): TroubleWords | undefined {
 function doorAfter({ deed }: ActivityEntry): Door {
   if (deed === 'open-failed') return 'nothing-opened';
   if (deed === 'rotation-failed') return 'nothing-changed';
+  if (deed === 'guard-failed') return 'unknown';
   return deed.endsWith('-failed') ? 'still-open' : 'nothing-changed';
 }
 
@@ -131,6 +136,7 @@ export const CLOSE_REASONS = {
   'found-at-start': 'It was found past its time when Drawbridge started.',
   'left-behind': 'It was left behind by an earlier run, without a lease.',
   vanished: 'Someone else removed the rule in AWS.',
+  guard: 'AWS closed it by itself, as it was told to, since Drawbridge had not.',
 } as const;
 
 function bare(address: string): string {

@@ -16,6 +16,10 @@ export type Deed =
   | 'renew-failed'
   | 'move-failed'
   | 'close-failed'
+  /** Open, but AWS would not close it by itself. */
+  | 'unguarded'
+  /** AWS's own closing did not work. */
+  | 'guard-failed'
   | 'identity-added'
   | 'identity-removed'
   | 'rotation-started'

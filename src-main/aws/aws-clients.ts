@@ -13,11 +13,13 @@ import { countTries } from './counted-tries.ts';
 import { CredentialsRefused } from './credentials-refused.ts';
 import { touch } from './ec2-reads.ts';
 import type { Ec2Session } from './ec2-session.ts';
+import { guardClients } from './guard-session.ts';
+import type { GuardClients, GuardSession } from './guard-session.ts';
 import { forgetIn, kept } from './kept-clients.ts';
 import type { KeptClient } from './kept-clients.ts';
 import { watchForLostAnswers } from './lost-answers.ts';
 import { RequestBudgets } from './request-budget.ts';
-import { loadSdk } from './sdk.ts';
+import { loadGuardSdk, loadSdk } from './sdk.ts';
 import type { Sdk } from './sdk.ts';
 import { watchServerTime } from './server-time.ts';
 
@@ -40,6 +42,8 @@ export interface AwsClients {
    * itself.
    */
   iam(identity: Identity, attempts?: number): Promise<Result<IamSession, Refusal>>;
+  /** What guards are set with; loaded only when the first is. */
+  guard(identity: Identity, region: Region): Promise<Result<GuardSession, Refusal>>;
   /** Loads the SDK and opens the socket. What goes wrong here the first real call says better. */
   warm(identity: Identity, region: Region): Promise<void>;
   /** Closes the identity's clients, or those with one of its keys, so that none keeps its secret. */
@@ -53,6 +57,7 @@ export interface AwsClients {
 export function awsClients(options: AwsClientsOptions): AwsClients {
   const ec2Sessions = new Map<string, KeptClient<EC2Client>>();
   const iamSessions = new Map<string, KeptClient<IAMClient>>();
+  const guardSessions = new Map<string, KeptClient<GuardClients>>();
   const { budgets = new RequestBudgets(), onServerTime } = options;
 
   async function make<C extends Parameters<typeof watchServerTime>[0]>(
@@ -97,6 +102,22 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
       return client.ok ? ok({ sdk: await loadSdk(), client: client.value }) : client;
     },
 
+    async guard(identity, region) {
+      const made = await kept(guardSessions, identity, region, async () => {
+        const [sdk, keys] = await Promise.all([
+          loadGuardSdk(),
+          options.credentials.signing(identity),
+        ]);
+        if (!keys.ok) return keys;
+        const provide = keyProvider(options.credentials, identity);
+        return ok(guardClients(sdk, await clientConfig(provide, region, options), onServerTime));
+      });
+      if (!made.ok) return made;
+      const { partition, account } = identity.caller;
+      const place = { partition, account, region };
+      return ok({ sdk: await loadGuardSdk(), clients: made.value, place });
+    },
+
     async warm(identity, region) {
       const session = await clients.ec2(identity, region);
       if (session.ok) await touch(session.value);
@@ -106,6 +127,7 @@ export function awsClients(options: AwsClientsOptions): AwsClients {
       options.credentials.forget(identityId);
       forgetIn(ec2Sessions, identityId, accessKeyId);
       forgetIn(iamSessions, identityId, accessKeyId);
+      forgetIn(guardSessions, identityId, accessKeyId);
     },
   };
   return clients;

@@ -32,6 +32,9 @@ export type Fault =
   | 'key-gone'
   | 'report-missing'
   | 'report-unfinished'
+  | 'schedule-exists'
+  | 'schedule-gone'
+  | 'guard-missing'
   | 'other';
 
 export interface AwsFailure {
@@ -70,6 +73,11 @@ const FAULTS: ReadonlyMap<string, Fault> = new Map<string, Fault>([
   ['CredentialReportExpiredException', 'report-missing'],
   ['ReportInProgress', 'report-unfinished'],
   ['CredentialReportNotReadyException', 'report-unfinished'],
+  // EventBridge Scheduler, and the queue it leaves failures in.
+  ['ConflictException', 'schedule-exists'],
+  ['ResourceNotFoundException', 'schedule-gone'],
+  ['QueueDoesNotExist', 'guard-missing'],
+  ['AWS.SimpleQueueService.NonExistentQueue', 'guard-missing'],
   ['TagPolicyViolation', 'tags-refused'],
   ['TagLimitExceeded', 'tags-refused'],
   ['ConcurrentTagAccess', 'tags-refused'],
@@ -81,6 +89,8 @@ const THROTTLED = new Set([
   'RequestLimitExceeded',
   'RequestThrottled',
   'RequestThrottledException',
+  // EventBridge Scheduler's word for too many requests.
+  'ServiceQuotaExceededException',
   'SlowDown',
   'ThrottledException',
   'Throttling',
@@ -124,7 +134,8 @@ export function failureOf(error: unknown, context: CallContext, maybeDone: boole
   if (error instanceof ProxyRefused)
     return { fault: 'other', refusal: { problem: error.problem }, maybeDone };
   const facts = errorFacts(error);
-  const fault = FAULTS.get(facts.code) ?? 'other';
+  const part = missingPartOf(facts);
+  const fault = part ? 'guard-missing' : (FAULTS.get(facts.code) ?? 'other');
   const refused = fault === 'not-allowed' ? refusedLeg(facts.message) : undefined;
   const refusal = refusalFrom(facts, problemOf(facts, fault, context));
   return { fault, refusal, maybeDone, ...(refused && { refused }) };
@@ -176,10 +187,20 @@ function problemOf(facts: ErrorFacts, fault: Fault, context: CallContext): Probl
     return { kind: 'group-full', groupId, ...(family === undefined ? {} : { family }) };
   }
   if (fault === 'key-limit') return { kind: 'key-limit' };
+  if (fault === 'guard-missing')
+    return { kind: 'guard-not-set-up', region, part: missingPartOf(facts) ?? 'queue' };
   if (facts.status === undefined) return withoutAnswer(facts, context);
   if (THROTTLED.has(facts.code) || facts.status === 429) return { kind: 'throttled' };
   if (facts.code === 'OptInRequired') return { kind: 'region-unavailable', region };
   return credentialProblem(facts) ?? refused(facts);
+}
+
+/** Scheduler tells apart only in words whether a schedule or its group is missing, and why a role will not do. */
+function missingPartOf({ code, message }: ErrorFacts): 'group' | 'role' | undefined {
+  if (code === 'ResourceNotFoundException' && /schedule ?group/i.test(message)) return 'group';
+  if (code === 'ValidationException' && /execution role|assume the role/i.test(message))
+    return 'role';
+  return undefined;
 }
 
 function credentialProblem(facts: ErrorFacts): Problem | undefined {

@@ -1,5 +1,5 @@
-import type { Problem, Refusal, RuleHolder } from '../kernel/problem.ts';
-import type { StandingMark, StandingRule } from '../leases/gate.ts';
+import type { Refusal } from '../kernel/problem.ts';
+import type { StandingRule } from '../leases/gate.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Ec2Session } from './ec2-session.ts';
 import type { Priority } from './token-bucket.ts';
@@ -26,22 +26,4 @@ export const REREAD_AFTER_MS = 500;
 
 export function ruleChanged({ ruleId }: Pick<StandingRule, 'ruleId'>): Refusal {
   return { problem: { kind: 'rule-changed', ruleId } };
-}
-
-export function openBySomeoneElse({ groupId }: GateTarget, rule: StandingRule): Problem {
-  const { ruleId, mark } = rule;
-  return {
-    kind: 'open-by-someone-else',
-    groupId,
-    rule: ruleId,
-    ...(mark && { holder: holderIn(mark) }),
-  };
-}
-
-function holderIn({ person, host, until }: StandingMark): RuleHolder {
-  return {
-    ...(person !== undefined && { person }),
-    ...(host !== undefined && { host }),
-    ...(until !== undefined && { until }),
-  };
 }

@@ -1,6 +1,7 @@
 import type { Refusal } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
+import { openBySomeoneElse } from '../leases/foreign-rules.ts';
 import type { Granted } from '../leases/gate.ts';
 import type { Grant } from '../leases/lease.ts';
 import { writeMark } from '../leases/mark.ts';
@@ -9,7 +10,7 @@ import { outcomeUnknown } from './aws-errors.ts';
 import { closeGrants } from './closing.ts';
 import { modifyRules } from './ec2-changes.ts';
 import type { Done } from './ec2-session.ts';
-import { openBySomeoneElse, ruleChanged } from './gate-target.ts';
+import { ruleChanged } from './gate-target.ts';
 import type { GateTarget } from './gate-target.ts';
 import { inspect } from './inspection.ts';
 import { moved, planMove, replacing } from './move-plan.ts';
@@ -131,5 +132,5 @@ function shortfallOf(
 ): Refusal | undefined {
   const [ruleId] = [...changedWhileClosing, ...(plan.changed ? [plan.changed.ruleId] : [])];
   if (ruleId !== undefined) return ruleChanged({ ruleId });
-  return plan.foreign && { problem: openBySomeoneElse(target, plan.foreign) };
+  return plan.foreign && { problem: openBySomeoneElse(target.groupId, plan.foreign) };
 }

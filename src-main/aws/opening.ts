@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Refusal } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
+import { openBySomeoneElse } from '../leases/foreign-rules.ts';
 import type { Granted, StandingRule } from '../leases/gate.ts';
 import type { Grant } from '../leases/lease.ts';
 import type { Mark } from '../leases/mark.ts';
@@ -11,7 +12,7 @@ import { closeGrants } from './closing.ts';
 import { authorizeIngress } from './ec2-changes.ts';
 import type { Authorized } from './ec2-changes.ts';
 import { rulesOf } from './ec2-reads.ts';
-import { REREAD_AFTER_MS, openBySomeoneElse } from './gate-target.ts';
+import { REREAD_AFTER_MS } from './gate-target.ts';
 import type { GateTarget } from './gate-target.ts';
 import { holders } from './holders.ts';
 import type { Holders } from './holders.ts';
@@ -119,7 +120,9 @@ async function giveWay(
   foreign: StandingRule,
 ): Promise<Result<Granted, Refusal>> {
   const closed = await closeGrants(target, ours);
-  return err(closed.ok ? { problem: openBySomeoneElse(target, foreign) } : stillOurs(closed.error));
+  return err(
+    closed.ok ? { problem: openBySomeoneElse(target.groupId, foreign) } : stillOurs(closed.error),
+  );
 }
 
 /** The second half was refused: the first half is closed again, for nothing may stay half-open. */

@@ -4,6 +4,7 @@ import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Secret } from '../kernel/secret.ts';
 import type { IdentityId } from '../identities/identity.ts';
+import type { CheckedPlace } from '../leases/guard-checks.ts';
 import type { LeaseId, RuleId } from '../leases/lease.ts';
 import type { AccountHealth } from '../identities/account-health.ts';
 import type { SnoozeDays } from '../identities/key-reminders.ts';
@@ -66,6 +67,13 @@ export interface Commands
   'policy.test': Command<{ readonly identityId: IdentityId }, PermissionMatrix>;
   /** Reads the policies of the identity's own user or role. */
   'policy.fetch': Command<{ readonly identityId: IdentityId }, readonly FetchedPolicy[]>;
+  /**
+   * Proves that AWS closes by itself there, which takes some minutes, with progress in the snapshot;
+   * then new doors there are guarded. Answers at once.
+   */
+  'guard.check': Command<CheckedPlace, void>;
+  /** Ends a check early; it still removes what it made. */
+  'guard.cancelCheck': Command<CheckedPlace, void>;
   'lease.open': Command<
     { readonly resourceId: ResourceId; readonly duration: DurationChoice },
     { readonly leaseId: LeaseId }

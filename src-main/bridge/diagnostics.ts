@@ -103,6 +103,8 @@ const SHOWN: { readonly [K in keyof Settings]: 'value' | 'whether' } = {
   unusedAfterDays: 'value',
   rotationWatchDays: 'value',
   lookForUpdates: 'value',
+  guardedPlaces: 'whether',
+  ifUnguarded: 'value',
 };
 
 function settingLines(settings: Settings): readonly string[] {

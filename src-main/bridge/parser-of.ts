@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { parseRegion } from '../kernel/aws-names.ts';
+import type { Region } from '../kernel/aws-names.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Result } from '../kernel/result.ts';
@@ -19,6 +21,16 @@ const MAX_ID = 200;
 
 /** What no field of a form is longer than. */
 export const text = z.string().check(z.maxLength(MAX_TEXT));
+
+export const region = z.pipe(
+  text,
+  z.transform((value, context): Region => {
+    const parsed = parseRegion(value);
+    if (parsed) return parsed;
+    context.issues.push({ code: 'custom', message: 'not a Region', input: value });
+    return z.NEVER;
+  }),
+);
 
 export const minutes = z.int().check(z.minimum(1), z.maximum(100_000));
 

@@ -10,7 +10,7 @@ import { activityParsers } from './activity-parsers.ts';
 import { appParsers } from './app-parsers.ts';
 import type { CommandName, Parsed } from './commands.ts';
 import { identityParsers } from './identity-parsers.ts';
-import { idParser, minutes, parserOf, text } from './parser-of.ts';
+import { idParser, minutes, parserOf, region, text } from './parser-of.ts';
 import { resourceParsers } from './resource-parsers.ts';
 
 export type Parsers = {
@@ -30,6 +30,10 @@ const resourceId = idParser<ResourceId>();
 const leaseId = idParser<LeaseId>();
 const identityId = idParser<IdentityId>();
 const rotationId = idParser<RotationId>();
+const guardedPlace = z.strictObject({
+  account: z.string().check(z.regex(/^\d{12}$/)),
+  region,
+});
 const maskedKeyId = z.string().check(z.minLength(1), z.maxLength(40));
 
 /** One parser a command: what comes from the renderer is `unknown` until it went through here. */
@@ -53,6 +57,8 @@ export const parsers: Parsers = {
   'key.readHealth': parserOf(z.strictObject({ identityId })),
   'policy.test': parserOf(z.strictObject({ identityId })),
   'policy.fetch': parserOf(z.strictObject({ identityId })),
+  'guard.check': parserOf(guardedPlace),
+  'guard.cancelCheck': parserOf(guardedPlace),
   'lease.open': parserOf(z.strictObject({ resourceId, duration: durationChoice })),
   'lease.extend': parserOf(z.strictObject({ leaseId, minutes })),
   'lease.close': parserOf(z.strictObject({ leaseId })),

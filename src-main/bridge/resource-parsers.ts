@@ -1,28 +1,17 @@
 import * as z from 'zod/mini';
-import { parseRegion } from '../kernel/aws-names.ts';
-import type { Region } from '../kernel/aws-names.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
 import type { IdentityId } from '../identities/identity.ts';
 import { MAX_LABEL } from '../resources/resource-book.ts';
 import type { ResourceId } from '../resources/resource.ts';
 import type { Parsed } from './commands.ts';
-import { idParser, minutes, parserOf, text } from './parser-of.ts';
+import { idParser, minutes, parserOf, region, text } from './parser-of.ts';
 import type { ResourceCommands } from './resource-commands.ts';
 
 type ResourceParsers = {
   readonly [N in keyof ResourceCommands]: (input: unknown) => Result<Parsed<N>, Problem>;
 };
 
-const region = z.pipe(
-  text,
-  z.transform((value, context): Region => {
-    const parsed = parseRegion(value);
-    if (parsed) return parsed;
-    context.issues.push({ code: 'custom', message: 'not a Region', input: value });
-    return z.NEVER;
-  }),
-);
 const port = z.number();
 const portRange = z.union([
   z.strictObject({ protocol: z.enum(['tcp', 'udp']), from: port, to: port }),

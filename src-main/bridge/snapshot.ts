@@ -12,6 +12,7 @@ import type {
 } from '../identities/identity.ts';
 import type { KeyAge } from '../identities/key-age.ts';
 import type { BulkProgress } from '../leases/bulk.ts';
+import type { GuardCheck } from '../leases/guard-checks.ts';
 import type { Lease, RuleId } from '../leases/lease.ts';
 import type { AddressSource, MyAddress, NetworkKind } from '../public-ip/address.ts';
 import type { PortRange, Resource } from '../resources/resource.ts';
@@ -146,6 +147,8 @@ export interface Snapshot {
   readonly updates: UpdateView;
   /** The version that starts with a restart. */
   readonly updateReady?: string;
+  /** Checks of guards under way, and the latest of each account and Region. */
+  readonly guardChecks: readonly GuardCheck[];
   /** Set when `AWS_ENDPOINT_URL` sends AWS calls elsewhere. */
   readonly endpointOverride?: string;
   /** The first steps are done, or skipped. */

@@ -16,6 +16,8 @@ const DEEDS: { readonly [D in Deed]: D } = {
   'renew-failed': 'renew-failed',
   'move-failed': 'move-failed',
   'close-failed': 'close-failed',
+  unguarded: 'unguarded',
+  'guard-failed': 'guard-failed',
   'identity-added': 'identity-added',
   'identity-removed': 'identity-removed',
   'rotation-started': 'rotation-started',

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import type {
   CloseReason,
   Grant,
+  GuardAim,
   Lease,
+  LeaseGuard,
   LeaseId,
   LeaseState,
   Plan,
@@ -23,6 +25,7 @@ const REASONS: { readonly [R in CloseReason]: R } = {
   'found-at-start': 'found-at-start',
   'left-behind': 'left-behind',
   vanished: 'vanished',
+  guard: 'guard',
 };
 const reason = z.enum(REASONS);
 
@@ -76,6 +79,16 @@ const states: {
   }),
 };
 
+const aimSchema: z.ZodMiniType<GuardAim> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('place'), ports: portRangeSchema, source: cidrSchema }),
+  z.object({ kind: z.literal('rule'), ruleId: idSchema<RuleId>() }),
+]);
+
+const guardSchema: z.ZodMiniType<LeaseGuard> = z.object({
+  at: instantSchema,
+  schedules: z.array(z.object({ name: z.string(), aim: aimSchema })),
+});
+
 export const leaseSchema: z.ZodMiniType<Lease> = z.object({
   id: idSchema<LeaseId>(),
   resource: resourceSchema,
@@ -85,4 +98,6 @@ export const leaseSchema: z.ZodMiniType<Lease> = z.object({
   grants: z.array(grantSchema),
   state: z.union(Object.values(states)),
   trouble: z.exactOptional(problemSchema),
+  guard: z.exactOptional(guardSchema),
+  unguarded: z.exactOptional(problemSchema),
 });

@@ -74,6 +74,11 @@ const kinds: { readonly [K in Problem['kind']]: z.ZodMiniType<ProblemOf<K>> } = 
   'moved-with-gap': problem('moved-with-gap', { groupId: text }),
   refused: problem('refused', { code: text, message: text }),
   'outcome-unknown': problem('outcome-unknown', { cause: text }),
+  'guard-not-set-up': problem('guard-not-set-up', {
+    region: text,
+    part: z.enum(['group', 'role', 'queue']),
+  }),
+  'guard-failed': problem('guard-failed', { code: text, message: text }),
   'address-silent': problem('address-silent', { said }),
   'address-disagreed': problem('address-disagreed', { said }),
   'address-alternates': problem('address-alternates', { choices: z.array(text) }),

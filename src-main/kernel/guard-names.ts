@@ -28,22 +28,25 @@ export function revokeTargetArn(partition: Partition): string {
   return `arn:${partition}:scheduler:::aws-sdk:ec2:revokeSecurityGroupIngress`;
 }
 
-export function scheduleGroupArn({ partition, region, account }: GuardPlace): string {
+/** A place as documents name it. */
+type PlainPlace = { readonly [K in keyof GuardPlace]: string };
+
+export function scheduleGroupArn({ partition, region, account }: PlainPlace): string {
   return `arn:${partition}:scheduler:${region}:${account}:schedule-group/${GUARD_NAMES.scheduleGroup}`;
 }
 
 /** The ARN of one schedule, or of all with `*`. */
-export function scheduleArn({ partition, region, account }: GuardPlace, name: string): string {
+export function scheduleArn({ partition, region, account }: PlainPlace, name: string): string {
   return `arn:${partition}:scheduler:${region}:${account}:schedule/${GUARD_NAMES.scheduleGroup}/${name}`;
 }
 
 export function reaperRoleArn({
   partition,
   account,
-}: Pick<GuardPlace, 'partition' | 'account'>): string {
+}: Pick<PlainPlace, 'partition' | 'account'>): string {
   return `arn:${partition}:iam::${account}:role/${GUARD_NAMES.role}`;
 }
 
-export function failureQueueArn({ partition, region, account }: GuardPlace): string {
+export function failureQueueArn({ partition, region, account }: PlainPlace): string {
   return `arn:${partition}:sqs:${region}:${account}:${GUARD_NAMES.queue}`;
 }

@@ -2,6 +2,7 @@ import type { Problem } from './problem.ts';
 import { ADDRESS_WORDS } from './words/address-words.ts';
 import { AWS_WORDS } from './words/aws-words.ts';
 import { COMPUTER_WORDS } from './words/computer-words.ts';
+import { GUARD_WORDS } from './words/guard-words.ts';
 import { IDENTITY_WORDS } from './words/identity-words.ts';
 import { RESOURCE_WORDS } from './words/resource-words.ts';
 import { UPDATE_WORDS } from './words/update-words.ts';
@@ -36,6 +37,7 @@ const WORDS: WordsOf<Problem['kind']> = {
   ...WAYS_IN_WORDS,
   ...ROTATION_WORDS,
   ...AWS_WORDS,
+  ...GUARD_WORDS,
   ...ADDRESS_WORDS,
   ...RESOURCE_WORDS,
   ...UPDATE_WORDS,

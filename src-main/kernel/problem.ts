@@ -91,6 +91,15 @@ export type Problem =
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   /** The answer was lost: AWS may or may not have done it. */
   | { readonly kind: 'outcome-unknown'; readonly cause: string }
+  // the guard in AWS
+  /** A part of it is missing, or does not work together with the others. */
+  | {
+      readonly kind: 'guard-not-set-up';
+      readonly region: string;
+      readonly part: 'group' | 'role' | 'queue';
+    }
+  /** Its time had come, and AWS could not close. */
+  | { readonly kind: 'guard-failed'; readonly code: string; readonly message: string }
   // public address
   | { readonly kind: 'address-silent'; readonly said: readonly SourceSaid[] }
   | { readonly kind: 'address-disagreed'; readonly said: readonly SourceSaid[] }

@@ -5,6 +5,8 @@ import type { Result } from '../kernel/result.ts';
 import { findOwnGrants, note, withIdentity } from './deed.ts';
 import type { DeedParts, DeedResult } from './deed.ts';
 import type { ClosedRules } from './gate.ts';
+import { aimAtRules } from './guard-aiming.ts';
+import { liftGuard, withoutGuard } from './guarding.ts';
 import type { CloseReason, Lease } from './lease.ts';
 import { NOT_SEEN } from './opening.ts';
 
@@ -23,6 +25,9 @@ export async function closeRules(
   const problem = state.kind === 'closing' ? state.problem : undefined;
   const closing = { kind: 'closing', reason, since, ...(problem && { problem }) } as const;
   parts.book.record({ ...lease, state: closing });
+  if (await wasReaped(parts, lease)) return closedByGuard(parts, lease);
+  // Closed by id, AWS will not take what somebody else opens there afterwards.
+  await aimAtRules(parts, lease);
   const closed = await revoke(parts, lease);
   if (closed.ok) return afterRevoke(parts, lease, reason, closed.value);
   return notClosed(parts, lease, closed.error, stillOpen(reason, since, closed.error));
@@ -54,12 +59,29 @@ async function closeUncertain(
   if (!found.ok) return notClosed(parts, lease, found.error, unknown(found.error.problem));
   const known = new Map([...lease.grants, ...found.value.grants].map((g) => [g.ruleId, g]));
   const sure: Lease = { ...lease, grants: [...known.values()] };
+  await aimAtRules(parts, sure);
   const closed = await revoke(parts, sure);
   if (!closed.ok) return notClosed(parts, sure, closed.error, unknown(closed.error.problem));
-  if (found.value.complete || before?.lookedOnce)
-    return afterRevoke(parts, sure, reason, closed.value);
+  if (found.value.complete || before?.lookedOnce) {
+    const reaped = isReapingTime(parts, lease) && found.value.grants.length === 0;
+    return reaped ? closedByGuard(parts, sure) : afterRevoke(parts, sure, reason, closed.value);
+  }
   parts.book.record({ ...sure, grants: [], state: unknown(NOT_SEEN, true) });
   return err(NOT_SEEN);
+}
+
+/** Whether AWS should have closed what is known to have been open. */
+function isReapingTime({ clock }: DeedParts, { guard, grants }: Lease): boolean {
+  return guard !== undefined && grants.length > 0 && clock.now() >= guard.at;
+}
+
+/** Whether AWS's own time for closing is over and nothing stands any more. */
+async function wasReaped(parts: DeedParts, lease: Lease): Promise<boolean> {
+  if (!isReapingTime(parts, lease)) return false;
+  const seen = await withIdentity(parts, lease.resource, (identity) =>
+    parts.gateFor(lease.resource).inspect(identity, lease.resource, lease.grants),
+  );
+  return seen.ok && seen.value.missing.length === lease.grants.length;
 }
 
 async function revoke(parts: DeedParts, lease: Lease): Promise<Result<ClosedRules, Refusal>> {
@@ -69,12 +91,12 @@ async function revoke(parts: DeedParts, lease: Lease): Promise<Result<ClosedRule
 }
 
 /** A rule somebody changed is left to them, and the lease stays in sight until it is settled. */
-function afterRevoke(
+async function afterRevoke(
   parts: DeedParts,
   lease: Lease,
   reason: CloseReason,
   { changed, requestId }: ClosedRules,
-): DeedResult {
+): Promise<DeedResult> {
   const [ruleId] = changed;
   if (ruleId === undefined) return closedFor(parts, lease, reason, { requestId });
   const problem: Problem = { kind: 'rule-changed', ruleId };
@@ -82,7 +104,9 @@ function afterRevoke(
   const since = 'since' in state ? state.since : parts.clock.now();
   const grants = lease.grants.filter((grant) => changed.includes(grant.ruleId));
   const refusal = { problem, ...(requestId && { requestId }) };
-  return notClosed(parts, { ...lease, grants }, refusal, {
+  // What is left is theirs, and AWS must not remove it in our name.
+  await liftGuard(parts, lease);
+  return notClosed(parts, { ...withoutGuard(lease), grants }, refusal, {
     kind: 'closing',
     reason,
     since,
@@ -90,24 +114,32 @@ function afterRevoke(
   });
 }
 
-function closedFor(
+/** AWS has done what this app could not: told as such, in the tray as well. */
+export async function closedByGuard(parts: DeedParts, lease: Lease): Promise<DeedResult> {
+  const since = 'since' in lease.state ? lease.state.since : parts.clock.now();
+  parts.book.record({ ...lease, state: { kind: 'closing', reason: 'guard', since } });
+  return closedFor(parts, lease, 'guard', {});
+}
+
+async function closedFor(
   parts: DeedParts,
   lease: Lease,
   reason: CloseReason,
   outcome: { readonly requestId?: string | undefined; readonly problem?: Problem | undefined },
-): DeedResult {
+): Promise<DeedResult> {
   note(parts, lease, 'closed', outcome, { reason });
   parts.book.drop(lease.id);
+  await liftGuard(parts, lease);
   return ok(undefined);
 }
 
 /** Keeps the lease in sight; a group that is gone has no rules left to close. */
-function notClosed(
+async function notClosed(
   parts: DeedParts,
   lease: Lease,
   refusal: Refusal,
   state: Lease['state'],
-): DeedResult {
+): Promise<DeedResult> {
   const { problem } = refusal;
   if (problem.kind === 'group-gone') return closedFor(parts, lease, 'vanished', refusal);
   // One line when it first fails, not one a retry.

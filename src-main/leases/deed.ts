@@ -9,6 +9,7 @@ import type { Result } from '../kernel/result.ts';
 import { portKey } from '../resources/ports.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { GateFor, StandingRule } from './gate.ts';
+import type { Guarding } from './guard.ts';
 import type { LeaseBook } from './lease-book.ts';
 import { closesAt } from './lease.ts';
 import type { Grant, Lease } from './lease.ts';
@@ -25,6 +26,8 @@ export interface DeedParts {
   /** Who signs the rules. */
   readonly signature: Pick<Mark, 'install' | 'person' | 'host'>;
   readonly proofs: Proofs;
+  /** Absent where there is no way to have AWS close anything by itself. */
+  readonly guarding?: Guarding;
 }
 
 /** Done, or the problem that makes the keeper try again later. */

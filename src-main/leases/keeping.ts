@@ -6,8 +6,12 @@ import { err, ok } from '../kernel/result.ts';
 import { markOf, note, withIdentity } from './deed.ts';
 import type { DeedParts, DeedResult } from './deed.ts';
 import type { Granted } from './gate.ts';
+import { alignGuard } from './guard-aiming.ts';
+import { pushGuard } from './guard-renewing.ts';
+import { guardMove, liftGuard, withoutGuard } from './guarding.ts';
 import { closesAt } from './lease.ts';
 import type { Lease, Plan } from './lease.ts';
+import { openRules } from './opening.ts';
 import { termEnd } from './plan.ts';
 
 /** Lets the lease follow my address: new rule first, old rule after. */
@@ -21,18 +25,30 @@ export async function moveRules(
   if (!proof.ok) return stayOpen(parts, lease, end, { problem: proof.error }, 'move-failed');
   const since = parts.clock.now();
   const intent: Lease = { ...lease, sources, state: { kind: 'renewing', termEnd: end, since } };
-  const saved = parts.book.intend(intent);
-  if (!saved.ok) return err(saved.error.problem);
+  const wanted = notTaken(lease, sources);
+  const guarded = await guardMove(parts, intent, wanted);
+  if (!guarded.ok) return stayOpen(parts, lease, end, guarded.error, 'move-failed');
+  const result = await moveGuarded(parts, lease, guarded.value, wanted);
+  await afterwards(parts, guarded.value);
+  return result;
+}
+
+async function moveGuarded(
+  parts: DeedParts,
+  lease: Lease,
+  intent: Lease,
+  wanted: readonly Cidr[],
+): Promise<DeedResult> {
+  const end = closesAt(lease);
   const mark = markOf(parts, lease, end);
   const moved = await withIdentity(parts, lease.resource, (identity) =>
-    parts
-      .gateFor(lease.resource)
-      .move(identity, lease.resource, lease.grants, notTaken(lease, sources), mark),
+    parts.gateFor(lease.resource).move(identity, lease.resource, lease.grants, wanted, mark),
   );
   if (!moved.ok) {
     // What was not moved is tried again; after a lost answer the new rules must be recognised.
     const lost = moved.error.problem.kind === 'outcome-unknown';
-    return stayOpen(parts, lost ? intent : lease, end, moved.error, 'move-failed');
+    const stays = lost ? intent : { ...intent, sources: lease.sources };
+    return stayOpen(parts, stays, end, moved.error, 'move-failed');
   }
   return continueOpen(parts, intent, moved.value, end, 'moved');
 }
@@ -60,13 +76,37 @@ export async function renewRules(
   const intent: Lease = { ...lease, plan, state: { kind: 'renewing', termEnd: end, since: now } };
   const saved = parts.book.intend(intent);
   if (!saved.ok) return err(saved.error.problem);
+  const pushed = await pushGuard(parts, intent, end);
+  if (!pushed.ok) return stayOpen(parts, lease, before, pushed.error, 'renew-failed');
+  if (pushed.value === 'reaped') return openAgain(parts, { ...lease, plan });
+  const { guard } = pushed.value;
   const renewed = await withIdentity(parts, lease.resource, (identity) =>
     parts
       .gateFor(lease.resource)
       .renew(identity, lease.resource, lease.grants, markOf(parts, lease, end)),
   );
-  if (!renewed.ok) return stayOpen(parts, lease, before, renewed.error, 'renew-failed');
-  return continueOpen(parts, intent, renewed.value, end, deed);
+  const result = renewed.ok
+    ? continueOpen(parts, pushed.value, renewed.value, end, deed)
+    : stayOpen(parts, { ...lease, ...(guard && { guard }) }, before, renewed.error, 'renew-failed');
+  await afterwards(parts, pushed.value);
+  return result;
+}
+
+/**
+ * AWS has closed the lease in the moment it was to be renewed: the person is there and wants it
+ * open. It is told as closed, and opened as any other: with new rules, if nobody is there now.
+ */
+async function openAgain(parts: DeedParts, lease: Lease): Promise<DeedResult> {
+  note(parts, lease, 'closed', {}, { reason: 'guard' });
+  const { trouble: _, ...rest } = withoutGuard(lease);
+  const since = parts.clock.now();
+  return openRules(parts, { ...rest, grants: [], state: { kind: 'opening', since } });
+}
+
+/** After a deed the schedules follow what it has left: the rules there are, or none. */
+async function afterwards(parts: DeedParts, intent: Lease): Promise<void> {
+  if (parts.book.get(intent.id)) await alignGuard(parts, intent.id, { sure: true });
+  else await liftGuard(parts, intent);
 }
 
 /** The rules stand as the deed left them; when none does, somebody else has closed the lease. */

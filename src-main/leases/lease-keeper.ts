@@ -175,7 +175,7 @@ export class LeaseKeeper {
   }
 
   async #openNow(lease: Lease, choice: DurationChoice): Promise<DeedResult> {
-    const { book, clock, addressToOpen, settings, timeKnown, credentialsEnd } = this.#parts;
+    const { clock, addressToOpen, settings, timeKnown, credentialsEnd } = this.#parts;
     const proof = await this.#parts.proofs.toOpen(lease.resource);
     if (!proof.ok) return this.#fail(lease, proof.error);
     const sources = await addressToOpen();
@@ -191,9 +191,7 @@ export class LeaseKeeper {
     if (!wished.ok) return this.#fail(lease, wished.error);
     const plan = withinCredentials(wished.value, await credentialsEnd(lease.resource), now);
     if (!plan.ok) return this.#fail(lease, plan.error);
-    const intent = { ...lease, plan: plan.value, sources: sources.value };
-    const saved = book.intend(intent);
-    return saved.ok ? openRules(this.#parts, intent) : this.#fail(lease, saved.error.problem);
+    return openRules(this.#parts, { ...lease, plan: plan.value, sources: sources.value });
   }
 
   #fail(lease: Lease, problem: Problem): DeedResult {

@@ -36,7 +36,9 @@ export type CloseReason =
   /** A rule of ours without a lease. */
   | 'left-behind'
   /** Somebody else removed the rules, or the group is gone. */
-  | 'vanished';
+  | 'vanished'
+  /** AWS closed it by its schedule, while this app could not. */
+  | 'guard';
 
 export type LeaseState =
   | { readonly kind: 'opening'; readonly since: Instant }
@@ -65,6 +67,24 @@ export type LeaseState =
       readonly lookedOnce?: true;
     };
 
+/** What a schedule in AWS removes: whatever rule lets this in, or the one rule of this id. */
+export type GuardAim =
+  | { readonly kind: 'place'; readonly ports: PortRange; readonly source: Cidr }
+  | { readonly kind: 'rule'; readonly ruleId: RuleId };
+
+/** One for each rule: a call that names one missing rule removes none of the others. */
+export interface GuardSchedule {
+  readonly name: string;
+  readonly aim: GuardAim;
+}
+
+/** The schedules in AWS that close the lease when this app cannot. All names that may exist are here. */
+export interface LeaseGuard {
+  /** When they fire, a while after the lease ends. */
+  readonly at: Instant;
+  readonly schedules: readonly GuardSchedule[];
+}
+
 /** Access to one resource from my address for a time. */
 export interface Lease {
   readonly id: LeaseId;
@@ -78,6 +98,10 @@ export interface Lease {
   readonly state: LeaseState;
   /** The last thing that went wrong while the lease stayed as it was (a renewal, a move). */
   readonly trouble?: Problem;
+  /** Absent where AWS closes nothing by itself. */
+  readonly guard?: LeaseGuard;
+  /** Why a lease that should be guarded is not, or not wholly. */
+  readonly unguarded?: Problem;
 }
 
 /** Open in AWS as far as we know, or maybe open: everything that still has to be closed. */

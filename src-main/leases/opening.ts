@@ -1,15 +1,33 @@
 import type { Instant } from '../kernel/clock.ts';
-import type { Problem } from '../kernel/problem.ts';
+import type { Problem, Refusal } from '../kernel/problem.ts';
 import { err, ok } from '../kernel/result.ts';
 import { findOwnGrants, markOf, note, withIdentity } from './deed.ts';
 import type { DeedParts, DeedResult } from './deed.ts';
 import type { Granted } from './gate.ts';
+import { alignGuard } from './guard-aiming.ts';
+import { liftGuard, raiseGuard, withGuard, withoutGuard } from './guarding.ts';
 import type { Lease } from './lease.ts';
 import { termEnd } from './plan.ts';
 
-/** Opens what `lease` intends; the intent is in the journal already. */
-export async function openRules(parts: DeedParts, lease: Lease): Promise<DeedResult> {
-  const end = termEnd(lease.plan, parts.clock.now());
+/** Opens what `wanted` intends, after that is in the journal: where it is switched on, guarded. */
+export async function openRules(parts: DeedParts, wanted: Lease): Promise<DeedResult> {
+  const end = termEnd(wanted.plan, parts.clock.now());
+  const intent = withGuard(parts, wanted, end);
+  const saved = parts.book.intend(intent);
+  if (!saved.ok) {
+    const { problem } = saved.error;
+    parts.book.show({ ...wanted, state: { kind: 'failed', problem, at: parts.clock.now() } });
+    return err(problem);
+  }
+  const raised = await raiseGuard(parts, intent);
+  if (!raised.ok) return notOpened(parts, intent, raised.error, end);
+  const opened = await openGuarded(parts, raised.value, end);
+  // One that could not be guarded a moment ago is tried again later, not now.
+  if (opened.ok && raised.value.guard) await alignGuard(parts, wanted.id, { sure: true });
+  return opened;
+}
+
+async function openGuarded(parts: DeedParts, lease: Lease, end: Instant): Promise<DeedResult> {
   const opened = await withIdentity(parts, lease.resource, (identity) =>
     parts
       .gateFor(lease.resource)
@@ -19,14 +37,25 @@ export async function openRules(parts: DeedParts, lease: Lease): Promise<DeedRes
     adopt(parts, lease, opened.value, end);
     return ok(undefined);
   }
-  const { problem } = opened.error;
+  return notOpened(parts, lease, opened.error, end);
+}
+
+/** A schedule aimed at a place where nothing of ours stands would close what others open there. */
+async function notOpened(
+  parts: DeedParts,
+  lease: Lease,
+  refusal: Refusal,
+  end: Instant,
+): Promise<DeedResult> {
+  const { problem } = refusal;
   const at = parts.clock.now();
-  const state: Lease['state'] =
-    problem.kind === 'outcome-unknown'
-      ? { kind: 'unknown', wanted: 'open', since: at, problem, termEnd: end }
-      : { kind: 'failed', problem, at };
-  parts.book.record({ ...lease, state });
-  note(parts, lease, 'open-failed', opened.error);
+  const lost = problem.kind === 'outcome-unknown';
+  if (!lost) await liftGuard(parts, lease);
+  const state: Lease['state'] = lost
+    ? { kind: 'unknown', wanted: 'open', since: at, problem, termEnd: end }
+    : { kind: 'failed', problem, at };
+  parts.book.record({ ...(lost ? lease : withoutGuard(lease)), state });
+  note(parts, lease, 'open-failed', refusal);
   return err(problem);
 }
 
@@ -51,6 +80,8 @@ export async function settle(parts: DeedParts, lease: Lease): Promise<DeedResult
     // What was meant and is not there was never made: the next step asks for it again.
     const sources = [...new Set(grants.map(({ source }) => source))];
     adopt(parts, { ...lease, sources }, { grants }, endOf(lease));
+    // Whether the schedules in the book were made, and for when, is as uncertain as the rules were.
+    await alignGuard(parts, lease.id, { sure: false });
     return ok(undefined);
   }
   return gone(parts, lease, before?.problem ?? NOT_SEEN);
@@ -76,9 +107,10 @@ function lookAgain(
   return err(seen.problem);
 }
 
-function gone(parts: DeedParts, lease: Lease, problem: Problem): DeedResult {
+async function gone(parts: DeedParts, lease: Lease, problem: Problem): Promise<DeedResult> {
   if (lease.grants.length > 0) note(parts, lease, 'closed', { problem }, { reason: 'vanished' });
   parts.book.drop(lease.id);
+  await liftGuard(parts, lease);
   return ok(undefined);
 }
 

@@ -7,6 +7,7 @@ import type { Resource } from '../resources/resource.ts';
 import { note, withIdentity } from './deed.ts';
 import type { DeedParts, DeedResult } from './deed.ts';
 import type { StandingRule } from './gate.ts';
+import type { GuardTender } from './guard-tender.ts';
 import type { LeaseKeeper } from './lease-keeper.ts';
 import { mayBeOpen } from './lease.ts';
 import type { LeaseId, RuleId } from './lease.ts';
@@ -39,6 +40,10 @@ export interface ReconcilerParts extends DeedParts {
   /** Whether the group can be read without asking anybody for anything: no program, code or sign-in. */
   readonly keysAtHand: (resource: Resource) => boolean;
   readonly reportBug: (error: unknown) => void;
+  /** Guards are looked after with the rules they are for. */
+  readonly tender?: Pick<GuardTender, 'tend'>;
+  /** Whether the rules of this lease are those of a check that runs. */
+  readonly isChecking?: (leaseId: LeaseId) => boolean;
 }
 
 /**
@@ -118,6 +123,7 @@ export class Reconciler {
     for (const each of seen) if (each.status === 'rejected') reportBug(each.reason);
     const outcomes = seen.map((each) => (each.status === 'fulfilled' ? each.value : 'later'));
     if (book.incomplete && outcomes.every((each) => each === 'done')) book.rebuilt();
+    await this.#parts.tender?.tend();
     this.#lookAgain(outcomes.includes('later'));
   }
 
@@ -167,7 +173,8 @@ export class Reconciler {
   ): Promise<Outcome> {
     const { book, clock, signature, keeper } = this.#parts;
     const [resource] = place.resources;
-    const isLive = (id: LeaseId): boolean => live.has(id);
+    const isLive = (id: LeaseId): boolean =>
+      live.has(id) || (this.#parts.isChecking?.(id) ?? false);
     const strays = straysAmong(rules, { signature, isLive, now: clock.now() });
     this.#show(place.key, strays.elsewhere, resource);
     if (strays.leftBehind.length === 0) return 'done';

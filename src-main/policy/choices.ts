@@ -28,6 +28,8 @@ export interface Choices {
   readonly session: boolean;
   /** Also a pattern that notices changes of the identity's policies and keys. */
   readonly watch: boolean;
+  /** Also what having AWS close needs: guards, and the role that is handed to them. */
+  readonly guard: boolean;
   /** Groups described on the spot, besides the resources. */
   readonly described: readonly DescribedGroup[];
 }
@@ -40,5 +42,6 @@ export const USUAL_CHOICES: Choices = {
   from: { kind: 'anywhere' },
   session: false,
   watch: false,
+  guard: false,
   described: [],
 };

@@ -18,9 +18,14 @@ type OnActions =
 /** What the holder of the policy may do or not do. */
 export type PermissionStatement = StatementBase & OnActions & { readonly Resource: Values };
 
+/** Users and roles, or a service of AWS. */
+type TrustedPrincipal =
+  | { readonly AWS: Values; readonly Service?: never }
+  | { readonly Service: Values; readonly AWS?: never };
+
 /** Who may assume the role the policy belongs to. */
 export interface TrustStatement extends StatementBase {
-  readonly Principal: Readonly<Record<'AWS', Values>>;
+  readonly Principal: TrustedPrincipal;
   readonly Action: readonly string[];
 }
 

@@ -9,12 +9,14 @@ import type { SlotRule } from './slot-policy.ts';
  * @see https://docs.aws.amazon.com/cli/latest/reference/iam/create-policy.html
  */
 export function inCliCommands(paper: Paper): string {
-  return commandsOf(paper)
-    .map((words) => `${words.map(quoted).join(' ')}\n`)
-    .join('\n');
+  return inShell(commandsOf(paper));
 }
 
-type Command = readonly string[];
+export function inShell(commands: readonly Command[]): string {
+  return commands.map((words) => `${words.map(quoted).join(' ')}\n`).join('\n');
+}
+
+export type Command = readonly string[];
 
 function commandsOf(paper: Paper): readonly Command[] {
   const document = JSON.stringify(contentOf(paper));

@@ -2,9 +2,10 @@ import { contentOf } from './made-document.ts';
 import type { Paper, PermissionsPaper, TrustPaper, WatchPaper } from './made-document.ts';
 import { SLOT_TAG } from './slot-policy.ts';
 
-type Value = string | number | readonly Value[] | { readonly [key: string]: Value };
+export type Value =
+  string | number | boolean | readonly Value[] | { readonly [key: string]: Value };
 
-interface Template {
+export interface Template {
   readonly [key: string]: Value;
 }
 
@@ -14,10 +15,14 @@ interface Template {
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html
  */
 export function inCloudFormation(paper: Exclude<Paper, { kind: 'session' }>): string {
+  return templateOf(paper.purpose, resourcesOf(paper));
+}
+
+export function templateOf(purpose: string, resources: Template): string {
   const template: Template = {
     AWSTemplateFormatVersion: '2010-09-09',
-    Description: paper.purpose,
-    Resources: resourcesOf(paper),
+    Description: purpose,
+    Resources: resources,
   };
   return `${yaml(template).join('\n')}\n`;
 }
@@ -109,7 +114,7 @@ function content(paper: Paper): Value {
 
 /** Every text is quoted, so that none is taken for a date, a number or a tag. */
 function yaml(value: Value): readonly string[] {
-  if (typeof value === 'string' || typeof value === 'number') return [JSON.stringify(value)];
+  if (typeof value !== 'object') return [JSON.stringify(value)];
   if (value instanceof Array) return value.flatMap((each) => asItem(yaml(each)));
   return Object.entries(value).flatMap(([key, each]) => {
     const head = /^[A-Za-z]\w*$/.test(key) ? key : JSON.stringify(key);

@@ -1,4 +1,4 @@
-import type { Clause, Conditions, Statement } from './document.ts';
+import type { Clause, Conditions, Statement, TrustStatement } from './document.ts';
 import { listOf } from './document.ts';
 import { block, escaped, indented, list, text } from './hcl.ts';
 import { contentOf } from './made-document.ts';
@@ -30,9 +30,9 @@ function policyDocument(paper: PermissionsPaper | TrustPaper): string {
   return block(`data "aws_iam_policy_document" "${labelOf(paper)}"`, statements);
 }
 
-function statement(given: Statement): readonly string[] {
+export function statement(given: Statement): readonly string[] {
   const resources = 'Resource' in given ? listOf(given.Resource) : undefined;
-  const principals = 'Principal' in given ? listOf(given.Principal.AWS) : undefined;
+  const principals = 'Principal' in given ? principalOf(given) : undefined;
   return [
     'statement {',
     `  sid    = ${text(given.Sid)}`,
@@ -41,11 +41,22 @@ function statement(given: Statement): readonly string[] {
     ...('NotAction' in given ? list('not_actions', given.NotAction) : []),
     ...(resources ? list('resources', resources) : []),
     ...(principals
-      ? ['  principals {', '    type = "AWS"', ...indented(list('identifiers', principals)), '  }']
+      ? [
+          '  principals {',
+          `    type = ${text(principals.type)}`,
+          ...indented(list('identifiers', principals.identifiers)),
+          '  }',
+        ]
       : []),
     ...conditions(given.Condition ?? {}),
     '}',
   ];
+}
+
+function principalOf({ Principal }: TrustStatement) {
+  return Principal.AWS === undefined
+    ? { type: 'Service', identifiers: listOf(Principal.Service) }
+    : { type: 'AWS', identifiers: listOf(Principal.AWS) };
 }
 
 function conditions(all: Conditions): readonly string[] {

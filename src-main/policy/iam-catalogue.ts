@@ -120,14 +120,14 @@ export const ACTION_FACTS: Readonly<Record<string, ActionFacts>> = {
     keys: ['aws:ResourceTag/${TagKey}'],
     resources: { 'scheduler:schedule': [] },
   },
-  'scheduler:GetSchedule': {
-    keys: ['aws:ResourceTag/${TagKey}'],
-    resources: { 'scheduler:schedule': [] },
-  },
+  'scheduler:ListSchedules': { keys: [], resources: {} },
   'scheduler:UpdateSchedule': {
     keys: ['aws:ResourceTag/${TagKey}'],
     resources: { 'scheduler:schedule': [] },
   },
+  'sqs:DeleteMessage': { keys: [], resources: { 'sqs:queue': [] } },
+  'sqs:ReceiveMessage': { keys: [], resources: { 'sqs:queue': [] } },
+  'sqs:SendMessage': { keys: [], resources: { 'sqs:queue': [] } },
   'sts:AssumeRole': {
     keys: [
       'accounts.google.com:aud',
@@ -167,6 +167,7 @@ export const RESOURCE_ARNS: Readonly<Record<string, string>> = {
   'iam:user': 'arn:${Partition}:iam::${Account}:user/${UserNameWithPath}',
   'scheduler:schedule':
     'arn:${Partition}:scheduler:${Region}:${Account}:schedule/${GroupName}/${ScheduleName}',
+  'sqs:queue': 'arn:${Partition}:sqs:${Region}:${Account}:${QueueName}',
   'sts:role': 'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}',
 };
 

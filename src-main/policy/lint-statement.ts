@@ -90,7 +90,7 @@ function resourceTypes(actions: readonly string[], resources: readonly string[])
 function principal(
   statement: Extract<Statement, { readonly Principal: unknown }>,
 ): readonly Draft[] {
-  const wild = listOf(statement.Principal.AWS).filter(isWild);
+  const wild = listOf(statement.Principal.AWS ?? []).filter(isWild);
   return wild.map((arn) =>
     error('principal', `The principal ${arn} is more than one user or role.`),
   );

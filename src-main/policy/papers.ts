@@ -3,6 +3,7 @@ import { denyFromElsewhere } from './address-policy.ts';
 import type { RoleChoice } from './choices.ts';
 import { suffix } from './commission.ts';
 import type { Commission } from './commission.ts';
+import { guardClauses } from './guard-policy.ts';
 import { jobClauses } from './job-policy.ts';
 import { rotateKeys, seeKeyAge } from './key-policies.ts';
 import type { Paper, PermissionsPaper, TrustPaper } from './made-document.ts';
@@ -18,6 +19,7 @@ export function papersOf(commission: Commission): readonly Paper[] {
   const { role } = choices;
   const permissions = [
     ...jobPapers(commission),
+    ...guardPapers(commission),
     ...keyPapers(commission),
     ...addressPapers(commission),
     ...(role && worker.account !== me.account ? [assumePaper(commission)] : []),
@@ -50,6 +52,22 @@ function jobPapers({ worker, targets, choices }: Commission): readonly Permissio
     ...(shape === 'slot' && { slots: slotRules(worker, part) }),
     ...(parts.length > 1 && { splitBecause: tooLong(parts.length) }),
   }));
+}
+
+/** Slots are parked and not removed: there is nothing a guard could close. */
+function guardPapers({ worker, targets, choices }: Commission): readonly PermissionsPaper[] {
+  if (!choices.guard || choices.shape === 'slot') return [];
+  return [
+    {
+      kind: 'permissions',
+      id: `${worker.arn}/guard`,
+      title: 'Guaranteed close',
+      purpose: `Lets ${worker.name} have AWS close what this computer cannot. The role and the queue it speaks of are made on the screen Guaranteed close.`,
+      name: `DrawbridgeGuard${suffix(worker)}`,
+      holder: worker,
+      clauses: guardClauses(targets),
+    },
+  ];
 }
 
 function keyPapers({ me, choices }: Commission): readonly PermissionsPaper[] {

@@ -1,6 +1,8 @@
 import type { Identity } from '../identities/identity.ts';
 import type { Resource } from '../resources/resource.ts';
+import { guardClauses } from './guard-policy.ts';
 import { leastPrivilege } from './least-privilege.ts';
+import { targetsOf } from './targets.ts';
 import type { PermissionStatement, PolicyDocument } from './document.ts';
 
 /** AWS takes no longer inline policy with AssumeRole; it is all ASCII, so characters are bytes. */
@@ -13,6 +15,7 @@ export type SessionPolicy =
 
 type Narrowed = Pick<Resource, 'identityId' | 'region' | 'groupId' | 'tagRules'>;
 
+const LISTING = ['scheduler:ListSchedules'];
 const LOOK = ['ec2:DescribeSecurityGroups', 'ec2:DescribeSecurityGroupRules'];
 
 /**
@@ -22,17 +25,24 @@ const LOOK = ['ec2:DescribeSecurityGroups', 'ec2:DescribeSecurityGroupRules'];
  * caller must say that the role acts unnarrowed.
  *
  * @param reads further actions that change nothing, for as long as they are needed
+ * @param guarded Regions where AWS closes what Drawbridge cannot
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
  */
 export function sessionPolicy(
   identity: Identity,
   inUse: readonly Narrowed[],
   reads: readonly string[] = [],
+  guarded: readonly string[] = [],
 ): SessionPolicy {
   const wanted = inUse.map((each) => ({ ...ANY_RESOURCE, ...each, identityId: identity.id }));
   const document = leastPrivilege(identity, wanted);
-  const changes = (document?.Statement ?? []).filter(({ Resource }) => Resource !== '*');
-  const look = [...LOOK, ...reads];
+  const guards = guardClauses(
+    targetsOf(identity, wanted).filter(({ region }) => guarded.includes(region)),
+  ).map(({ statement }) => statement);
+  const changes = [...(document?.Statement ?? []), ...guards].filter(
+    ({ Resource }) => Resource !== '*',
+  );
+  const look = [...LOOK, ...(guards.length > 0 ? LISTING : []), ...reads];
   const full = jsonOf(look, changes);
   if (full.length <= SESSION_POLICY_LIMIT)
     return { kind: 'narrowed', json: full, conditions: true };

@@ -9,6 +9,8 @@ export const LIMITS = {
   managed: 6_144,
   /** A role's trust policy, before the quota is raised. */
   trust: 2_048,
+  /** All inline policies of a role together. */
+  inlineOfRole: 10_240,
   /** The inline policy of a session. */
   session: 2_048,
   /** An EventBridge event pattern. @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */

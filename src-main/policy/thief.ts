@@ -23,6 +23,11 @@ export function thiefCould(papers: readonly Paper[], { from }: Choices): readonl
     }),
     ...says('ec2:ModifySecurityGroupRules', () => slotOrAny(papers)),
     ...says(
+      'scheduler:CreateSchedule',
+      () =>
+        'Have rules of these groups removed later, when the credentials are gone already: what it can hand over removes rules and does nothing else. And undo your guards.',
+    ),
+    ...says(
       'iam:CreateAccessKey',
       () =>
         'Make itself a second access key and delete yours, and so outlive the theft of the first.',

@@ -1,6 +1,7 @@
 import { FaultScript } from './faults.ts';
+import { ruleOf } from './foreign-rule.ts';
+import type { ForeignRule } from './foreign-rule.ts';
 import type { IdentityPolicy } from './iam/policy-evaluation.ts';
-import { newRuleId } from './identifiers.ts';
 import type {
   AccessKey,
   EchoAddress,
@@ -9,32 +10,16 @@ import type {
   Principal,
   Role,
   Rule,
-  RuleSource,
   Session,
-  Tag,
   User,
   WorldState,
 } from './model.ts';
-import { canonicalCidr, isAddress } from './addresses.ts';
+import { isAddress } from './addresses.ts';
 import { CredentialReports } from './credential-reports.ts';
 import { seedRoles } from './seed-roles.ts';
 import { KeySpread } from './key-spread.ts';
 import { ScheduleStore } from './scheduler/store.ts';
 import { QueueStore } from './sqs/store.ts';
-
-/** A rule somebody else made, in the shortest words a test needs. */
-export interface ForeignRule {
-  readonly groupId: string;
-  /** `tcp` when absent. */
-  readonly protocol?: string;
-  readonly fromPort: number;
-  /** The same as `fromPort` when absent. */
-  readonly toPort?: number;
-  /** Either family, with its prefix length. */
-  readonly cidr: string;
-  readonly description?: string;
-  readonly tags?: readonly Tag[];
-}
 
 /** So long AWS still says "expired" and not "unknown". */
 const KEPT_ENDED_MS = 24 * 60 * 60 * 1000;
@@ -117,17 +102,7 @@ export class SandboxWorld {
 
   /** A rule made by somebody else, past all of AWS's checks but the CIDR's form. */
   addForeignRule(foreign: ForeignRule): Rule {
-    const rule: Rule = {
-      id: newRuleId(),
-      groupId: foreign.groupId,
-      isEgress: false,
-      protocol: foreign.protocol ?? 'tcp',
-      fromPort: foreign.fromPort,
-      toPort: foreign.toPort ?? foreign.fromPort,
-      source: sourceOf(foreign.cidr),
-      ...(foreign.description === undefined ? {} : { description: foreign.description }),
-      tags: foreign.tags ?? [],
-    };
+    const rule = ruleOf(foreign);
     this.addRules([rule]);
     return rule;
   }
@@ -148,6 +123,14 @@ export class SandboxWorld {
 
   user(name: string): User | undefined {
     return this.#state.users.find((user) => user.name === name);
+  }
+
+  addUser(user: User): void {
+    this.#change({ users: [...this.#state.users, user] });
+  }
+
+  removeUser(name: string): void {
+    this.#change({ users: this.#state.users.filter((user) => user.name !== name) });
   }
 
   /** Refuses the action pattern (`ec2:RevokeSecurityGroupIngress`, `ec2:*`) to the user. */
@@ -202,6 +185,10 @@ export class SandboxWorld {
   /** Adds a role, or changes the one of this name, as if somebody had in the console. */
   putRole(role: Role): void {
     this.#change({ roles: [...this.#roles().filter(({ name }) => name !== role.name), role] });
+  }
+
+  removeRole(removed: string): void {
+    this.#change({ roles: this.#roles().filter(({ name }) => name !== removed) });
   }
 
   /** Hands out temporary credentials, or changes those of this id; long ended ones are forgotten. */
@@ -284,12 +271,4 @@ export class SandboxWorld {
     this.#state = { ...this.#state, ...part };
     this.#changed(this.#state);
   }
-}
-
-function sourceOf(cidr: string): RuleSource {
-  const ipv4 = canonicalCidr('ipv4', cidr);
-  if (ipv4 !== undefined) return { kind: 'ipv4', cidr: ipv4 };
-  const ipv6 = canonicalCidr('ipv6', cidr);
-  if (ipv6 !== undefined) return { kind: 'ipv6', cidr: ipv6 };
-  throw new RangeError(`${cidr} is not a CIDR`);
 }

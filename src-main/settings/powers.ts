@@ -34,6 +34,8 @@ const GIVES_POWER: { readonly [K in keyof Settings]: boolean } = {
   unusedAfterDays: false,
   rotationWatchDays: true,
   lookForUpdates: true,
+  guardedPlaces: true,
+  ifUnguarded: true,
 };
 
 /**

@@ -3,6 +3,8 @@ import { SETTING_LIMITS } from './settings.ts';
 import type { Settings } from './settings.ts';
 
 const MAX_SOURCES = 20;
+const MAX_GUARDED_PLACES = 200;
+const MAX_GROUPS = 2_000;
 
 const within = ({ min, max }: { readonly min: number; readonly max: number }) =>
   z.int().check(z.minimum(min), z.maximum(max));
@@ -39,4 +41,16 @@ export const settingsFields: { readonly [K in keyof Settings]: z.ZodMiniType<Set
   unusedAfterDays: within(SETTING_LIMITS.unusedAfterDays),
   rotationWatchDays: within(SETTING_LIMITS.rotationWatchDays),
   lookForUpdates: z.boolean(),
+  guardedPlaces: z
+    .array(
+      z.strictObject({
+        account: z.string().check(z.regex(/^\d{12}$/)),
+        region: z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d{1,2}$/)),
+        groups: z.exactOptional(
+          z.array(z.string().check(z.regex(/^sg-[0-9a-f]+$/))).check(z.maxLength(MAX_GROUPS)),
+        ),
+      }),
+    )
+    .check(z.maxLength(MAX_GUARDED_PLACES)),
+  ifUnguarded: z.enum(['open', 'refuse']),
 };

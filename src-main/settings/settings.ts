@@ -49,6 +49,33 @@ export interface Settings {
   readonly rotationWatchDays: number;
   /** Asks for a newer version at the start and once a day; downloads nothing. */
   readonly lookForUpdates: boolean;
+  /** Where AWS closes by itself what this app cannot; each was checked when it was switched on. */
+  readonly guardedPlaces: readonly GuardedPlaceSetting[];
+  /** What to do where a door cannot be guarded: open it all the same, and say so, or not. */
+  readonly ifUnguarded: 'open' | 'refuse';
+}
+
+export interface GuardedPlaceSetting {
+  readonly account: string;
+  readonly region: string;
+  /**
+   * The groups the reaper's policy named when it was checked: it may close no other. Absent: not
+   * known, and all are taken to be.
+   */
+  readonly groups?: readonly string[];
+}
+
+/** Whether AWS closes what is opened in this group. */
+export function isGuarded(
+  places: readonly GuardedPlaceSetting[],
+  { account, region, groupId }: { account: string | undefined; region: string; groupId: string },
+): boolean {
+  return places.some(
+    (place) =>
+      place.account === account &&
+      place.region === region &&
+      (place.groups?.includes(groupId) ?? true),
+  );
 }
 
 export interface AddressSourceSetting {
@@ -84,6 +111,8 @@ export const DEFAULT_SETTINGS: Settings = {
   unusedAfterDays: 90,
   rotationWatchDays: 7,
   lookForUpdates: true,
+  guardedPlaces: [],
+  ifUnguarded: 'open',
 };
 
 /** Limits of the number fields, for the form and for the parser. */

@@ -6,7 +6,14 @@ import type { Lease } from '../leases/lease.ts';
 import { connectCommand } from '../resources/connect.ts';
 import type { AddressLine } from './address-line.ts';
 import { bulkLine, runningBulk } from './bulk-lines.ts';
-import { closesSoon, labelOf, openLine, standingOf, workingLine } from './lease-lines.ts';
+import {
+  closesSoon,
+  guardLine,
+  labelOf,
+  openLine,
+  standingOf,
+  workingLine,
+} from './lease-lines.ts';
 import { action, note } from './tray-item.ts';
 import type { TrayItem } from './tray-item.ts';
 import type { Moment, TrayState } from './tray-state.ts';
@@ -57,7 +64,7 @@ export function openStatus(
   return `${String(open.length)} open · next closes ${end}`;
 }
 
-/** AWS closes nothing by itself: offline the end is when it is due, not when it will be. */
+/** Offline the end is when it is due, not when it will be: only a guard closes without this computer. */
 function offlineStatus(open: readonly Lease[], first: Lease, { now, zone }: Moment): string {
   const end = clockTime(first.plan.deadline, now, zone);
   const closes = open.length === 1 ? `closes ${end}` : `next closes ${end}`;
@@ -99,11 +106,16 @@ function oneOpen(state: TrayState, lease: Lease, moment: Moment): readonly TrayI
     kind: 'close',
     leaseId: lease.id,
   });
-  const status = note(openStatus(state, [lease], moment) ?? '');
-  if (state.offline) return [status, close];
+  const status = [note(openStatus(state, [lease], moment) ?? ''), ...guardNote([lease], moment)];
+  if (state.offline) return [...status, close];
   return closesSoon(lease, moment.now)
-    ? [status, extend(lease, `Extend ${labelOf(lease)}`, moment), close]
-    : [status, close, extend(lease, 'Extend', moment)];
+    ? [...status, extend(lease, `Extend ${labelOf(lease)}`, moment), close]
+    : [...status, close, extend(lease, 'Extend', moment)];
+}
+
+function guardNote(open: readonly Lease[], moment: Moment): readonly TrayItem[] {
+  const line = guardLine(open, moment);
+  return line === undefined ? [] : [note(line)];
 }
 
 /** Only its label is told here: the command is as the resource is when the entry is clicked. */
@@ -123,6 +135,7 @@ function severalOpen(
   const count = state.leases.filter(mayBeOpen).length;
   return [
     note(openStatus(state, open, moment) ?? ''),
+    ...guardNote(open, moment),
     ...open
       .filter((lease) => !state.offline && closesSoon(lease, moment.now))
       .slice(0, 1)

@@ -2,6 +2,7 @@ import { MINUTE_MS } from '../kernel/clock.ts';
 import { problemInWords } from '../kernel/problem-in-words.ts';
 import { clockTime } from '../kernel/time-in-words.ts';
 import { clipped } from '../kernel/words/wording.ts';
+import { guardInWords } from '../leases/guard-in-words.ts';
 import type { Lease } from '../leases/lease.ts';
 import type { Moment } from './tray-state.ts';
 
@@ -10,6 +11,8 @@ export const SOON_MS = 5 * MINUTE_MS;
 
 /** Longer labels would make the menu as wide as the screen. */
 const MAX_LABEL = 40;
+
+const MAX_NAMED = 3;
 
 /** What a lease means to the person who glances at the tray. */
 export type Standing = 'working' | 'open' | 'could-not-close' | 'unknown' | 'failed' | 'closed';
@@ -68,6 +71,19 @@ export function openLine(lease: Lease, moment: Moment): string {
 export function closesLine(lease: Lease, { now, zone }: Moment): string {
   const end = clockTime(lease.plan.deadline, now, zone);
   return `${labelOf(lease)} closes ${/^\d/.test(end) ? 'at ' : ''}${end}`;
+}
+
+/** Whether AWS closes these by itself, in one line; nothing where no guard is switched on. */
+export function guardLine(leases: readonly Lease[], { now, zone }: Moment): string | undefined {
+  const [only, ...others] = leases;
+  if (only && others.length === 0) return guardInWords(only, now, zone);
+  const bare = leases.filter(({ unguarded }) => unguarded);
+  if (bare.length > 0)
+    return `Not guarded: ${bare.slice(0, MAX_NAMED).map(labelOf).join(', ')}${bare.length > MAX_NAMED ? '…' : ''}`;
+  const guarded = leases.filter(({ guard }) => guard).length;
+  if (guarded === 0) return undefined;
+  const which = guarded === leases.length ? 'all of them' : `${String(guarded)} of them`;
+  return `AWS closes ${which} even if this computer is off`;
 }
 
 export function workingLine(lease: Lease): string {

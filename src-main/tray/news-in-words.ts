@@ -27,6 +27,10 @@ const WHY_CLOSED: Readonly<
     one: 'Its time had run out while Drawbridge was not running. ',
     several: 'Their time had run out while Drawbridge was not running. ',
   },
+  guard: {
+    one: 'AWS closed it by itself, as it was told to. ',
+    several: 'AWS closed them by itself, as it was told to. ',
+  },
   vanished: {
     one: 'Its rules were already gone in AWS. ',
     several: 'Their rules were already gone in AWS. ',

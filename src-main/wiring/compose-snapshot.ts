@@ -63,6 +63,7 @@ export function composeSnapshot(parts: SnapshotParts): Snapshot {
     settings,
     updates: parts.updates,
     ...(parts.updates.state.kind === 'ready' && { updateReady: parts.updates.state.version }),
+    guardChecks: running.guardChecks.all,
     onboarded: parts.onboarded,
     trayHost: parts.trayHost,
     ...(parts.tellOfNoTray && { tellOfNoTray: true as const }),

@@ -9,6 +9,7 @@ import type { TestPermissions } from '../policy/permission-matrix.ts';
 import { sessionPolicy } from '../policy/session-policy.ts';
 import type { ResourceBook } from '../resources/resource-book.ts';
 import type { CheckResource, SecurityGroupResource } from '../resources/resource.ts';
+import type { Settings } from '../settings/settings.ts';
 
 type InUse = Pick<SecurityGroupResource, 'identityId' | 'region' | 'groupId' | 'tagRules'>;
 
@@ -26,9 +27,15 @@ interface Look {
 export class GroupsInUse {
   readonly #looks = new Set<Look>();
   readonly #books: () => { readonly resources: ResourceBook; readonly leases: LeaseBook };
+  readonly #guardedPlaces: () => Settings['guardedPlaces'];
+  readonly #checked = new Set<Settings['guardedPlaces'][number]>();
 
-  constructor(books: () => { readonly resources: ResourceBook; readonly leases: LeaseBook }) {
+  constructor(
+    books: () => { readonly resources: ResourceBook; readonly leases: LeaseBook },
+    guardedPlaces: () => Settings['guardedPlaces'] = () => [],
+  ) {
     this.#books = books;
+    this.#guardedPlaces = guardedPlaces;
   }
 
   /** `undefined` for identities that cannot be narrowed, and when the policy would be too long. */
@@ -42,10 +49,35 @@ export class GroupsInUse {
       ...looks.flatMap(({ groups }) => groups),
     ];
     const own = all.filter(({ identityId }) => identityId === identity.id);
-    const wide = sessionPolicy(identity, own, [...new Set(looks.flatMap(({ reads }) => reads))]);
+    const guarded = [
+      ...[...this.#guardedPlaces(), ...this.#checked]
+        .filter(({ account }) => account === identity.caller.account)
+        .map(({ region }) => region),
+      // A lease that has a guard keeps it, whatever the settings say now.
+      ...leases.all
+        .filter((lease) => lease.guard && lease.resource.identityId === identity.id)
+        .map(({ resource }) => resource.region),
+    ];
+    const reads = [...new Set(looks.flatMap((look) => look.reads))];
+    const wide = sessionPolicy(identity, own, reads, guarded);
     // Better that something cannot be read than that the role may do all it may.
-    const policy = wide.kind === 'narrowed' ? wide : sessionPolicy(identity, own);
+    const policy = wide.kind === 'narrowed' ? wide : sessionPolicy(identity, own, [], guarded);
     return policy.kind === 'narrowed' ? policy.json : undefined;
+  }
+
+  /** Guards are checked before they are switched on: the role may set one for as long as that takes. */
+  async whileCheckingGuard<T>(
+    { caller: { account } }: Identity,
+    { region }: Pick<SecurityGroupResource, 'region'>,
+    deed: () => Promise<T>,
+  ): Promise<T> {
+    const place = { account, region };
+    this.#checked.add(place);
+    try {
+      return await deed();
+    } finally {
+      this.#checked.delete(place);
+    }
   }
 
   /** A group that is being looked at counts as in use until the answer is there. */

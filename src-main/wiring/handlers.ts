@@ -10,6 +10,7 @@ import { activityHandlers } from './activity-handlers.ts';
 import type { ActivityHandlerParts } from './activity-handlers.ts';
 import { appHandlers } from './app-handlers.ts';
 import type { AppHandlerParts } from './app-handlers.ts';
+import { guardHandlers } from './guard-handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
 import { identityHandlers } from './identity-handlers.ts';
 import { policyHandlers } from './policy-handlers.ts';
@@ -51,6 +52,7 @@ function plainHandlers(parts: HandlerParts): Handlers {
     ...healthHandlers(running),
     ...resourceHandlers(running),
     ...policyHandlers(running),
+    ...guardHandlers(parts),
     ...activityHandlers(parts),
     ...appHandlers(parts),
     ...sealHandlers(running),

@@ -49,7 +49,10 @@ export function buildRealmCore(parts: RealmParts) {
     newId: randomId,
     isOpen: (id) => leases.liveFor(id) !== undefined,
   });
-  const groups = new GroupsInUse(() => ({ resources, leases }));
+  const groups = new GroupsInUse(
+    () => ({ resources, leases }),
+    () => parts.settings().guardedPlaces,
+  );
   const keyStore = new WatchedKeyStore(parts.keyStore, keychainBackend(process.platform));
   const questions = new MfaQuestions();
   const sessionName = roleSessionName(parts.signature.person);

@@ -1,14 +1,19 @@
 import { secondsFor } from '../aws/request-budget.ts';
+import { schedulerGuard } from '../aws/scheduler-guard.ts';
 import { securityGroupGate } from '../aws/security-group-gate.ts';
 import { credentialsEnd } from '../identities/credentials.ts';
 import { Bulk } from '../leases/bulk.ts';
 import type { DeedParts } from '../leases/deed.ts';
+import { GuardChecks } from '../leases/guard-checks.ts';
+import { GuardTender } from '../leases/guard-tender.ts';
 import { LeaseKeeper } from '../leases/lease-keeper.ts';
 import { closingWanted, mayBeOpen } from '../leases/lease.ts';
 import { Reconciler } from '../leases/reconciler.ts';
 import { networkFingerprint } from '../network/network-fingerprint.ts';
 import { AddressWatcher } from '../public-ip/address-watcher.ts';
 import { TrustedAddress } from '../public-ip/trusted-address.ts';
+import type { Resource } from '../resources/resource.ts';
+import { isGuarded } from '../settings/settings.ts';
 import { randomId } from './system.ts';
 import type { RealmParts } from './realm-parts.ts';
 import type { RealmCore } from './realm-core.ts';
@@ -27,7 +32,28 @@ export function buildRealmLeases(parts: RealmParts, core: RealmCore) {
     clock,
     signature: parts.signature,
     proofs: core.proofs,
+    guarding: {
+      guard: schedulerGuard(core.clients),
+      isOn: ({ identityId, region, groupId }) => {
+        const account = identities.get(identityId)?.caller.account;
+        return isGuarded(parts.settings().guardedPlaces, { account, region, groupId });
+      },
+      ifUnguarded: () => parts.settings().ifUnguarded,
+      leftOver: (resource) => {
+        tender.leftOver(resource);
+      },
+    },
   };
+  const guardChecks = new GuardChecks({
+    ...deedParts,
+    reportBug,
+    resources: () => resources.all,
+    during: (identity, resource, deed) => core.groups.whileCheckingGuard(identity, resource, deed),
+    newId: randomId,
+  });
+  const keysAtHand = ({ identityId }: Resource): boolean =>
+    identities.get(identityId)?.kind === 'access-key' ||
+    credentials.inHand(identityId) !== undefined;
   const keeper = new LeaseKeeper({
     ...deedParts,
     reportBug,
@@ -46,15 +72,10 @@ export function buildRealmLeases(parts: RealmParts, core: RealmCore) {
     random: Math.random,
     timeKnown: () => clock.confirmed,
   });
-  const reconciler = new Reconciler({
-    ...deedParts,
-    keeper,
-    reportBug,
-    resources: () => resources.all,
-    keysAtHand: ({ identityId }) =>
-      identities.get(identityId)?.kind === 'access-key' ||
-      credentials.inHand(identityId) !== undefined,
-  });
+  const looking = { ...deedParts, keeper, reportBug, keysAtHand, resources: () => resources.all };
+  const tender = new GuardTender(looking);
+  const isChecking = guardChecks.isChecking.bind(guardChecks);
+  const reconciler = new Reconciler({ ...looking, tender, isChecking });
   const bulk = new Bulk({
     keeper,
     clock,
@@ -62,5 +83,6 @@ export function buildRealmLeases(parts: RealmParts, core: RealmCore) {
     reportBug,
     open: () => leases.all.filter(mayBeOpen),
   });
-  return { watcher, address, keeper, reconciler, bulk, leftOpen: leases.all.filter(closingWanted) };
+  const leftOpen = leases.all.filter(closingWanted);
+  return { watcher, address, keeper, reconciler, tender, guardChecks, bulk, leftOpen };
 }

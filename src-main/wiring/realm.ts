@@ -19,6 +19,8 @@ import type { RotationKeeper } from '../identities/rotation/rotation-keeper.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { SealBook } from '../kernel/seal-book.ts';
 import type { Bulk } from '../leases/bulk.ts';
+import type { GuardChecks } from '../leases/guard-checks.ts';
+import type { GuardTender } from '../leases/guard-tender.ts';
 import type { LeaseBook } from '../leases/lease-book.ts';
 import type { LeaseKeeper } from '../leases/lease-keeper.ts';
 import type { Lease } from '../leases/lease.ts';
@@ -43,6 +45,8 @@ export interface RunningRealm {
   readonly leases: LeaseBook;
   readonly keeper: LeaseKeeper;
   readonly reconciler: Reconciler;
+  readonly tender: GuardTender;
+  readonly guardChecks: GuardChecks;
   readonly bulk: Bulk;
   /** What an earlier run could not close any more. */
   readonly leftOpen: readonly Lease[];

@@ -122,7 +122,8 @@ export class Realms {
     const current = this.#current;
     if (!current) return;
     for (const stop of current.stops) stop();
-    await current.running.reconciler.stop();
+    await current.running.guardChecks.stop();
+    await Promise.all([current.running.reconciler.stop(), current.running.tender.stop()]);
     await Promise.all([current.running.keeper.stop(), current.running.rotationKeeper.stop()]);
     await current.sandbox?.stop();
   }
@@ -166,10 +167,11 @@ export class Realms {
   #follow(running: RunningRealm): readonly Stop[] {
     const { time, reportBug } = this.#parts;
     const { leases, watcher, log, identities, resources, keeper, reconciler, bulk } = running;
-    const { questions, storage } = running;
+    const { questions, storage, tender, guardChecks } = running;
     const subjects = [
       ...[leases, watcher, log, identities, resources],
-      ...[reconciler, bulk, questions, storage, running.rotations, running.seals],
+      ...[reconciler, tender, guardChecks, bulk, questions, storage],
+      ...[running.rotations, running.seals],
     ];
     let follows = running.address.toFollow()?.join();
     const changed = (): void => {

@@ -185,7 +185,11 @@ function publish(
       trayHost: presence.host,
       tellOfNoTray: presence.toBeTold,
       refusedShortcuts: shortcuts.refused,
-      startProblems: [...stores.problems, ...realms.running.startProblems],
+      startProblems: [
+        ...stores.problems,
+        ...realms.running.startProblems,
+        ...realms.running.tender.troubles,
+      ],
     }),
   );
   realms.onChange(() => {

@@ -6,6 +6,8 @@ export type ScreenName = (typeof SCREENS)[number];
 /** Where the window is. The hash of the address says it, so that the main process can lead too. */
 export type Place =
   | { readonly screen: Exclude<ScreenName, 'access-keys'> }
+  /** How AWS is made to close by itself. */
+  | { readonly screen: 'guard' }
   | { readonly screen: 'access-keys'; readonly adding: boolean }
   /** The form for a new resource, or for the one with this id. */
   | { readonly screen: 'resource-form'; readonly resourceId?: string }
@@ -20,6 +22,7 @@ export function readPlace(hash: string): Place {
   if (screen === 'lease' && rest !== '') return { screen: 'lease', id: rest };
   if (screen === 'welcome') return rest === '' ? { screen } : { screen, at: rest };
   if (screen === 'access-keys') return { screen, adding: rest === 'new' };
+  if (screen === 'guard') return { screen };
   if (screen === 'activity' || screen === 'policy' || screen === 'settings') return { screen };
   if (screen !== 'resources' || rest === '') return { screen: 'resources' };
   return rest === 'new'
@@ -41,6 +44,7 @@ export function writePlace(place: Place): string {
     case 'activity':
     case 'policy':
     case 'settings':
+    case 'guard':
       return `#${place.screen}`;
   }
 }
@@ -57,6 +61,7 @@ export function screenPlace(screen: ScreenName): Place {
 /** Which entry of the rail a place belongs to; the first steps belong to none. */
 export function railEntry({ screen }: Place): ScreenName | undefined {
   if (screen === 'welcome') return undefined;
+  if (screen === 'guard') return 'policy';
   return screen === 'lease' || screen === 'resource-form' ? 'resources' : screen;
 }
 

@@ -7,6 +7,8 @@ import { accessKeyReader } from '../../src-main/aws/access-keys.ts';
 import { modifyRules } from '../../src-main/aws/ec2-changes.ts';
 import { rulesOf } from '../../src-main/aws/ec2-reads.ts';
 import { groupFinder } from '../../src-main/aws/group-finder.ts';
+import { schedulerGuard } from '../../src-main/aws/scheduler-guard.ts';
+import { HOUR_MS } from '../../src-main/kernel/clock.ts';
 import type { RuleId } from '../../src-main/leases/lease.ts';
 import type { Switches } from '../../src-main/policy/job-policy.ts';
 import { SLOT_TAG } from '../../src-main/policy/slot-policy.ts';
@@ -71,6 +73,26 @@ export function recordRotation(): Promise<readonly Leg[]> {
     valueOf(await accessKeyReader(clients)(gateIdentity));
     await client.send(new UpdateAccessKeyCommand({ AccessKeyId, Status: 'Inactive' }));
     await client.send(new DeleteAccessKeyCommand({ AccessKeyId }));
+  });
+}
+
+/** All that a guard asks of AWS, in the name of the person. */
+export function recordGuard(): Promise<readonly Leg[]> {
+  return record(async ({ world, clients, sandbox }) => {
+    const guard = schedulerGuard(clients);
+    const rule = world.addForeignRule(foreignRule(gateResource.groupId, SSH, HOME)).id as RuleId;
+    const at = Math.ceil(Date.now() / 1000) * 1000 + HOUR_MS;
+    const schedules = [{ name: 'one', aim: { kind: 'rule', ruleId: rule } as const }];
+    valueOf(await guard.set(gateIdentity, gateResource, { at, schedules }));
+    valueOf(await guard.change(gateIdentity, gateResource, { at, schedules }));
+    valueOf(await guard.set(gateIdentity, gateResource, { at, schedules }, 'once'));
+    valueOf(await guard.list(gateIdentity, gateResource, ''));
+    world.removeRule(rule);
+    await sandbox.advance(2 * HOUR_MS);
+    const failures = valueOf(await guard.failures(gateIdentity, gateResource, ''));
+    const receipts = failures.map(({ receipt }) => receipt);
+    valueOf(await guard.forget(gateIdentity, gateResource, receipts));
+    valueOf(await guard.lift(gateIdentity, gateResource, ['one']));
   });
 }
 

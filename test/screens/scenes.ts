@@ -1,6 +1,7 @@
 import { ACCESS_KEY_SCENES } from './scenes/access-keys.ts';
 import { ACTIVITY_SCENES } from './scenes/activity.ts';
 import { COMMAND_SCENES } from './scenes/commands.ts';
+import { GUARD_SCENES } from './scenes/guard.ts';
 import { LEASE_SCENES } from './scenes/lease.ts';
 import { POLICY_SCENES } from './scenes/policy.ts';
 import { RESOURCE_FORM_SCENES } from './scenes/resource-form.ts';
@@ -17,6 +18,7 @@ export const SCENES: readonly Scene[] = [
   ...COMMAND_SCENES,
   ...RESOURCES_SCENES,
   ...RESOURCE_FORM_SCENES,
+  ...GUARD_SCENES,
   ...LEASE_SCENES,
   ...POLICY_SCENES,
   ...ACCESS_KEY_SCENES,

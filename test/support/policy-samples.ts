@@ -83,6 +83,7 @@ export const ALL_KINDS: readonly Partial<Choices>[] = [
   { switches: { modify: true, descriptions: true, tags: true }, keys: 'rotate', watch: true },
   { from: { kind: 'fixed', networks: NETWORKS } },
   { from: { kind: 'current', networks: NETWORKS } },
+  { guard: true },
   { shape: 'slot' },
   { shape: 'slot', role: { ...ROLE, account: ACCOUNT as AccountId } },
   {

@@ -8,6 +8,8 @@ import {
 } from './access-keys.ts';
 import { generateCredentialReport, getCredentialReport } from './credential-report.ts';
 import { getCallerIdentity } from './caller-identity.ts';
+import { createRole, deleteRole, deleteRolePolicy, putRolePolicy } from './make-roles.ts';
+import { createUser, deleteUser, deleteUserPolicy, putUserPolicy } from './make-users.ts';
 import {
   getPolicy,
   getPolicyVersion,
@@ -25,7 +27,13 @@ import { getUser } from './users.ts';
 /** What this IAM can do. */
 export const IAM_ACTIONS: Actions = {
   CreateAccessKey: createAccessKey,
+  CreateRole: createRole,
+  CreateUser: createUser,
   DeleteAccessKey: deleteAccessKey,
+  DeleteRole: deleteRole,
+  DeleteRolePolicy: deleteRolePolicy,
+  DeleteUser: deleteUser,
+  DeleteUserPolicy: deleteUserPolicy,
   GenerateCredentialReport: generateCredentialReport,
   GetAccessKeyLastUsed: getAccessKeyLastUsed,
   GetCredentialReport: getCredentialReport,
@@ -39,6 +47,8 @@ export const IAM_ACTIONS: Actions = {
   ListAttachedUserPolicies: listAttachedUserPolicies,
   ListRolePolicies: listRolePolicies,
   ListUserPolicies: listUserPolicies,
+  PutRolePolicy: putRolePolicy,
+  PutUserPolicy: putUserPolicy,
   SimulatePrincipalPolicy: simulatePrincipalPolicy,
   UpdateAccessKey: updateAccessKey,
 };

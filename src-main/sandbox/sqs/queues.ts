@@ -4,7 +4,39 @@ import { ApiError } from '../protocol/errors.ts';
 import { kept } from './messages.ts';
 import type { Queue } from './model.ts';
 
+const FOUR_DAYS_SECONDS = 4 * 24 * 3_600;
+
 type Answer = Readonly<Record<string, unknown>>;
+
+/**
+ * With the attributes that matter here; one that exists is answered as it is.
+ *
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+ */
+export function createQueue(call: JsonCall): Answer {
+  const name = call.input.text('QueueName') ?? '';
+  const place = { accountId: call.principal.accountId, region: call.region, name };
+  requireJsonPermission(call, 'sqs:CreateQueue', queueArnOf(place));
+  if (!call.world.queues.find(place)) {
+    const attributes = call.input.structure('Attributes');
+    const seconds = (key: string, usual: number) => Number(attributes?.text(key) ?? usual);
+    call.world.queues.put({
+      ...place,
+      createdAt: call.now,
+      visibilityTimeoutSeconds: seconds('VisibilityTimeout', 30),
+      retentionSeconds: seconds('MessageRetentionPeriod', FOUR_DAYS_SECONDS),
+      messages: [],
+    });
+  }
+  return { QueueUrl: `${call.origin}/${place.accountId}/${name}` };
+}
+
+/** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteQueue.html */
+export function deleteQueue(call: JsonCall): Answer {
+  const { region, name } = queueOf(call);
+  call.world.queues.delete(region, name);
+  return {};
+}
 
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueUrl.html */
 export function getQueueUrl(call: JsonCall): Answer {

@@ -5,13 +5,15 @@ import { originOf } from '../protocol/origin.ts';
 import { headerValue } from '../protocol/sigv4.ts';
 import type { WireRequest } from '../protocol/sigv4.ts';
 import type { Service } from '../service.ts';
-import { getQueueAttributes, getQueueUrl } from './queues.ts';
+import { createQueue, deleteQueue, getQueueAttributes, getQueueUrl } from './queues.ts';
 import { deleteMessage, receiveMessage } from './receive.ts';
 import { sendMessage } from './send.ts';
 
 /** What this SQS can do. */
 const ACTIONS: JsonActions = {
+  CreateQueue: createQueue,
   DeleteMessage: deleteMessage,
+  DeleteQueue: deleteQueue,
   GetQueueAttributes: getQueueAttributes,
   GetQueueUrl: getQueueUrl,
   ReceiveMessage: receiveMessage,

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { portsInWords } from '../../../src-main/kernel/ports-in-words.ts';
+import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
+import type { Problem } from '../../../src-main/kernel/problem.ts';
 import { clockTime } from '../../../src-main/kernel/time-in-words.ts';
 import type { Grant, Lease } from '../../../src-main/leases/lease.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -44,12 +46,25 @@ export function LeaseFacts({ lease }: { lease: Lease }): ReactNode {
           ))}
         </Fact>
       )}
+      {lease.unguarded && planned && <WhyUnguarded problem={lease.unguarded} />}
       {requestId !== undefined && (
         <Fact name="Request id">
           <Copyable mono what="request id" text={requestId} />
         </Fact>
       )}
     </Facts>
+  );
+}
+
+/** What keeps AWS from closing it by itself, and what to do about that. */
+function WhyUnguarded({ problem }: { problem: Problem }): ReactNode {
+  const { cause, todo } = problemInWords(problem, 'still-open');
+  return (
+    <Fact name="Not guarded">
+      <span>
+        {cause} {todo}
+      </span>
+    </Fact>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { guardInWords } from '../../../src-main/leases/guard-in-words.ts';
 import { closesAt, mayBeOpen } from '../../../src-main/leases/lease.ts';
 import type { Lease } from '../../../src-main/leases/lease.ts';
 import { Ring } from '../../components/ring.tsx';
@@ -17,6 +18,7 @@ export function LeaseStatus({ lease }: { lease: Lease }): ReactNode {
   const now = useNow(1_000);
   const { tone, words } = statusInWords(lease, now);
   const leftMs = openForMs(lease, now);
+  const guard = guardInWords(lease, now);
   return (
     <div className="flex items-center gap-4">
       <Ring
@@ -34,6 +36,7 @@ export function LeaseStatus({ lease }: { lease: Lease }): ReactNode {
         {leftMs !== undefined && lease.plan.kind === 'while-working' && (
           <p className="text-muted">{planInWords(lease, now)}.</p>
         )}
+        {guard !== undefined && <p className="text-muted">{guard}.</p>}
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { counted } from '../../../src-main/kernel/time-in-words.ts';
 import { principalOf } from '../../../src-main/policy/targets.ts';
 import { Button } from '../../components/button.tsx';
+import { goTo } from '../../state/navigation.ts';
 import { CheckRow, ChoiceGroup } from './choice-parts.tsx';
 import { DESCRIBED } from './draft.ts';
 import { FromChoice } from './from-choice.tsx';
@@ -53,6 +54,7 @@ export function ChoicesPanel({ faults, choices, holders }: ReadDraft): ReactNode
 function Extras({ slot, hasRole }: { slot: boolean; hasRole: boolean }): ReactNode {
   const session = useDraft((draft) => draft.session);
   const watch = useDraft((draft) => draft.watch);
+  const guard = useDraft((draft) => draft.guard);
   return (
     <ChoiceGroup label="Besides">
       {!slot && (
@@ -68,6 +70,27 @@ function Extras({ slot, hasRole }: { slot: boolean; hasRole: boolean }): ReactNo
             change({ session: checked });
           }}
         />
+      )}
+      {!slot && (
+        <CheckRow
+          label="Guaranteed close"
+          effect="AWS closes by itself what this computer cannot. Its role and queue are on a screen of their own."
+          checked={guard}
+          onChange={(checked) => {
+            change({ guard: checked });
+          }}
+        />
+      )}
+      {guard && !slot && (
+        <Button
+          kind="quiet"
+          className="self-start"
+          onClick={() => {
+            goTo({ screen: 'guard' });
+          }}
+        >
+          Set up guaranteed close
+        </Button>
       )}
       <CheckRow
         label="Watch"

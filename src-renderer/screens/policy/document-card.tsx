@@ -10,7 +10,7 @@ import { Card } from '../../components/screen.tsx';
 import { copyText } from '../../state/copy.ts';
 import { ExplainedCode } from './explained-code.tsx';
 import { Findings } from './findings.tsx';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../../state/save-file.ts';
 import { SizeMeter } from './size-meter.tsx';
 
 interface Props {

@@ -22,7 +22,7 @@ export interface RoleDraft {
 /** The choices as they are typed; nothing in it need be complete. */
 export interface PolicyDraft extends Pick<
   Choices,
-  'shape' | 'switches' | 'keys' | 'session' | 'watch'
+  'shape' | 'switches' | 'keys' | 'session' | 'watch' | 'guard'
 > {
   /** An identity, `DESCRIBED`, or all when absent. */
   readonly who: IdentityId | undefined;
@@ -55,6 +55,7 @@ export const USUAL_DRAFT: PolicyDraft = {
   },
   session: USUAL_CHOICES.session,
   watch: USUAL_CHOICES.watch,
+  guard: USUAL_CHOICES.guard,
 };
 
 /** A group typed on the spot, or what is wrong with it. An account is in one partition only. */

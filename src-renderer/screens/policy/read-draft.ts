@@ -64,6 +64,7 @@ export function readDraft(
       ...(role.role && { role: role.role }),
       session: draft.session && draft.shape === 'job',
       watch: draft.watch,
+      guard: draft.guard && draft.shape === 'job',
       described: draft.groups,
     },
     faults: {

@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { TabStop, useTabIndex } from '../../components/tab-stop.ts';
 import { useMirror, useSnapshot } from '../../state/mirror.ts';
 import { writePlace } from '../../state/navigation.ts';
+import { GuardMark } from './guard-mark.tsx';
 import { useListView } from './list-view.ts';
 import { RowActions } from './row-actions.tsx';
 import { rowKey } from './row-keys.ts';
@@ -45,6 +46,7 @@ export const ResourceRow = memo(function ResourceRow({ resource, first, last, cu
           <FavouriteStar resource={resource} />
           <span className="col-span-3 row-start-2 flex min-w-0 items-center gap-1 py-1.5 @min-[40rem]:col-span-1 @min-[40rem]:col-start-3 @min-[40rem]:px-2 @min-[40rem]:row-start-1 @min-[40rem]:py-0">
             <RowStatus lease={lease} />
+            <GuardMark lease={lease} />
             <Why label={resource.label} row={row} />
           </span>
           <RowName resource={resource} />

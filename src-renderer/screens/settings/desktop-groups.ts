@@ -35,7 +35,8 @@ export function generalGroup(system: Platform): SettingGroup {
           {
             value: 'leave-open',
             label: 'Leave open',
-            effect: 'Nobody closes what is open until Drawbridge runs again.',
+            effect:
+              'Nobody closes what is open until Drawbridge runs again, except AWS what is guarded.',
           },
         ],
       },

@@ -3,6 +3,7 @@ import { About } from './about.tsx';
 import { AddressSources } from './address-sources.tsx';
 import { closingGroup, generalGroup, shortcutGroup, trayGroup } from './desktop-groups.ts';
 import { Contacts } from './contacts.tsx';
+import { GuardedPlaces } from './guarded-places.tsx';
 import { KEYBOARD_HELP } from '../../format/keyboard-help.ts';
 import { KeyboardTable } from './keyboard-table.tsx';
 import { ContactedWhy, WhereDataIsKept } from './privacy.tsx';
@@ -19,6 +20,7 @@ export function settingGroups(system: Platform): readonly SettingGroup[] {
     shortcutGroup,
     WORK,
     closingGroup(system),
+    GUARD,
     NOTIFICATIONS,
     NETWORK,
     ACCESS_KEYS,
@@ -54,6 +56,37 @@ const WORK: SettingGroup = {
       label: 'At the latest after',
       unit: 'hours',
       effect: 'Closes then in any case, however much you work.',
+    },
+  ],
+};
+
+const GUARD: SettingGroup = {
+  id: 'guard',
+  title: 'Guaranteed close',
+  words: 'guard schedule EventBridge Scheduler computer off crash',
+  settings: [
+    {
+      kind: 'part',
+      name: 'guarded',
+      words: 'Guarded places account Region AWS closes by itself even if this computer is off',
+      part: GuardedPlaces,
+    },
+    {
+      kind: 'choice',
+      name: 'ifUnguarded',
+      label: 'If a door cannot be guarded',
+      options: [
+        {
+          value: 'open',
+          label: 'Open it',
+          effect: 'Opens it all the same, says that it is not guarded, and keeps trying.',
+        },
+        {
+          value: 'refuse',
+          label: 'Do not open it',
+          effect: 'Opens nothing that AWS would not close by itself.',
+        },
+      ],
     },
   ],
 };

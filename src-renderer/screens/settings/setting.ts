@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import type { ShortcutName } from '../../../src-main/bridge/snapshot.ts';
 import type { Settings, SETTING_LIMITS } from '../../../src-main/settings/settings.ts';
 
-export type ChoiceName = 'theme' | 'onQuit' | 'trayClick';
+export type ChoiceName = 'theme' | 'onQuit' | 'trayClick' | 'ifUnguarded';
 export type NumberName = keyof typeof SETTING_LIMITS;
 export type SwitchName = {
   readonly [K in keyof Settings]: Settings[K] extends boolean ? K : never;

@@ -1,5 +1,6 @@
 import type { Rule } from '../../../src-main/sandbox/model.ts';
-import type { ForeignRule, SandboxWorld } from '../../../src-main/sandbox/world.ts';
+import type { ForeignRule } from '../../../src-main/sandbox/foreign-rule.ts';
+import type { SandboxWorld } from '../../../src-main/sandbox/world.ts';
 
 /** Other people in the same account: what is theirs must stay as they left it. */
 export class Strangers {

@@ -26,6 +26,8 @@ describe('what happened, in words', () => {
     ['renew-failed', 'Could not renew bastion'],
     ['move-failed', 'Could not move bastion to 52.1.2.3'],
     ['close-failed', 'Could not close SSH 22 on bastion'],
+    ['unguarded', 'bastion is open without a guard in AWS'],
+    ['guard-failed', 'AWS could not close bastion by itself'],
     ['identity-added', 'Added access key bastion'],
     ['identity-removed', 'Removed access key bastion'],
     ['rotation-started', 'Began to rotate access key bastion'],
@@ -110,6 +112,7 @@ describe('why a door closed', () => {
       'found-at-start': 'found-at-start',
       'left-behind': 'left-behind',
       vanished: 'vanished',
+      guard: 'guard',
     };
     for (const reason of Object.values(reasons)) expect(words[reason]).toMatch(/\.$/);
   });

@@ -77,6 +77,8 @@ export const GOOD: { readonly [N in CommandName]: Readonly<Record<string, unknow
   'resource.change': { resourceId: 'r1', draft },
   'resource.duplicate': { resourceId: 'r1' },
   'resource.remove': { resourceId: 'r1' },
+  'guard.check': { account: '123456789012', region: 'eu-west-1' },
+  'guard.cancelCheck': { account: '123456789012', region: 'eu-west-1' },
   'lease.open': { resourceId: 'r1', duration: { kind: 'minutes', minutes: 15 } },
   'lease.extend': { leaseId: 'l1', minutes: 30 },
   'lease.close': { leaseId: 'l1' },

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { journalFile } from '../../../src-main/disk/journal-file.ts';
+import type { Lease } from '../../../src-main/leases/lease.ts';
 import { LEASES_IN_EVERY_STATE, sampleLease } from '../../support/stored-samples.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
 
@@ -24,6 +25,26 @@ describe('the journal file', () => {
       incomplete: false,
       readOnly: false,
     });
+  });
+
+  it('brings back the schedules of a guarded lease, and why one is not guarded', () => {
+    const path = join(folder(), 'journal.json');
+    const [grant] = open.grants;
+    if (!grant) throw new Error('a lease without rules');
+    const { ruleId, ports, source } = grant;
+    const guarded: Lease = {
+      ...open,
+      guard: {
+        at: 60_001,
+        schedules: [
+          { name: '4f2a9c1d-k3x9m2pq8w-0', aim: { kind: 'rule', ruleId } },
+          { name: '4f2a9c1d-k3x9m2pq8w-1', aim: { kind: 'place', ports, source } },
+        ],
+      },
+      unguarded: { kind: 'throttled' },
+    };
+    journalFile(path).save([guarded], false);
+    expect(journalFile(path).load().leases).toEqual([guarded]);
   });
 
   it('says its version', () => {

@@ -6,6 +6,8 @@ import type { Problem } from '../../../src-main/kernel/problem.ts';
 import { err, ok } from '../../../src-main/kernel/result.ts';
 import type { Result } from '../../../src-main/kernel/result.ts';
 import type { Gate } from '../../../src-main/leases/gate.ts';
+import type { Guard } from '../../../src-main/leases/guard.ts';
+import { GuardTender } from '../../../src-main/leases/guard-tender.ts';
 import type { Journal } from '../../../src-main/leases/journal.ts';
 import type { DeedParts } from '../../../src-main/leases/deed.ts';
 import { LeaseBook } from '../../../src-main/leases/lease-book.ts';
@@ -18,6 +20,7 @@ import type { Settings } from '../../../src-main/settings/settings.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { FakeCloud } from '../../support/fake-cloud.ts';
 import { fakeGate } from '../../support/fake-gate.ts';
+import { FakeScheduler, fakeGuard } from '../../support/fake-guard.ts';
 import { MemoryJournal } from '../../support/memory-stores.ts';
 import { SAMPLE_IDENTITY } from '../../support/stored-samples.ts';
 import { door, HERE } from './lease-samples.ts';
@@ -51,6 +54,9 @@ class Lines implements ActivityStore {
 export class KeeperWorld {
   readonly clock = new FakeClock();
   readonly cloud = new FakeCloud();
+  readonly scheduler = new FakeScheduler(this.cloud);
+  /** Whether guards are switched on for all doors. */
+  guarded = false;
   readonly disk: MemoryJournal;
   readonly activity = new Lines();
   readonly doors: readonly Resource[] = [door(1), door(2), door(3)];
@@ -77,6 +83,7 @@ export class KeeperWorld {
   book!: LeaseBook;
   keeper!: LeaseKeeper;
   reconciler!: Reconciler;
+  tender!: GuardTender;
   #run: Run = { alive: false };
   #ids = 0;
 
@@ -107,6 +114,14 @@ export class KeeperWorld {
         toWrite: () => Promise.resolve(this.proof),
       },
       log: new ActivityLog({ store: this.activity, clock, newId: () => 'entry' }),
+      guarding: {
+        guard: mortalGuard(run, fakeGuard(this.scheduler), this.happened),
+        isOn: () => this.guarded,
+        ifUnguarded: () => this.settings.ifUnguarded,
+        leftOver: (resource) => {
+          this.tender.leftOver(resource);
+        },
+      },
     };
     const reportBug = (error: unknown): unknown => this.bugs.push(error);
     this.keeper = new LeaseKeeper({
@@ -122,13 +137,15 @@ export class KeeperWorld {
       credentialsEnd: () => Promise.resolve(this.credentialsEnd),
       timeKnown: () => this.timeKnown,
     });
-    this.reconciler = new Reconciler({
+    const looking = {
       ...deedParts,
       reportBug,
       keeper: this.keeper,
       resources: () => this.doors,
       keysAtHand: () => this.keysAtHand,
-    });
+    };
+    this.tender = new GuardTender(looking);
+    this.reconciler = new Reconciler({ ...looking, tender: this.tender });
   }
 
   /** As if the power went: not another word from the app that ran. */
@@ -209,6 +226,22 @@ function mortal(run: Run, gate: Gate, happened: string[], beforeRead: () => void
     inspect: (...args) => call('inspect', () => gate.inspect(...args)),
     close: (...args) => call('close', () => gate.close(...args)),
   };
+}
+
+/** The same for a guard, as `guard set`, `guard lift` and so on. */
+function mortalGuard(run: Run, guard: Guard, happened: string[]): Guard {
+  return new Proxy(guard, {
+    get: (_, name) => {
+      const deed = Reflect.get(guard, name) as (...args: readonly unknown[]) => Promise<unknown>;
+      return async (...args: readonly unknown[]) => {
+        if (!run.alive) return silence();
+        happened.push(`guard ${String(name)}`);
+        const answer = await deed(...args);
+        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- it may have died meanwhile
+        return run.alive ? answer : silence();
+      };
+    },
+  });
 }
 
 function journalOf(run: Run, disk: MemoryJournal, happened: string[]): Journal {

@@ -1,122 +1,46 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Cidr } from '../../../src-main/kernel/cidr.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../src-main/kernel/clock.ts';
 import { canDismiss } from '../../../src-main/leases/lease.ts';
 import { readMark } from '../../../src-main/leases/mark.ts';
-import type { FakeRule, GateMethod } from '../../support/fake-cloud.ts';
+import type { FakeRule } from '../../support/fake-cloud.ts';
+import { anyHappening, METHODS, NETWORKS } from './happenings.ts';
+import type { Happening } from './happenings.ts';
 import { KeeperWorld, MANY_CALLS } from './keeper-world.ts';
-import { ELSEWHERE, HERE, HERE_6, SSH, THERE, THERE_6 } from './lease-samples.ts';
+import { ELSEWHERE, SSH } from './lease-samples.ts';
 
-const METHODS: readonly GateMethod[] = ['open', 'move', 'renew', 'read', 'inspect', 'close'];
-const NETWORKS = [[HERE], [THERE], [HERE, HERE_6], [THERE, THERE_6], [THERE_6]] as const;
 /** No lease of these tests is longer, however often it is extended. */
 const LONGEST_MS = 24 * HOUR_MS;
-
-type Happening =
-  | { readonly kind: 'open'; readonly door: number; readonly minutes: number | undefined }
-  | { readonly kind: 'extend' | 'close'; readonly lease: number }
-  | { readonly kind: 'closeAll' | 'leave' | 'return' | 'loseAddress' }
-  | { readonly kind: 'pass'; readonly seconds: number }
-  | { readonly kind: 'sleep'; readonly minutes: number }
-  | { readonly kind: 'moveTo'; readonly network: number }
-  | { readonly kind: 'fail' | 'loseAnswer'; readonly method: GateMethod }
-  | { readonly kind: 'loseTrack'; readonly method: GateMethod; readonly reads: number }
-  | { readonly kind: 'forbid'; readonly what: 'move' | 'close' | 'tag' }
-  | { readonly kind: 'addForeign'; readonly door: number; readonly network: number }
-  | { readonly kind: 'widen' | 'remove'; readonly rule: number }
-  | { readonly kind: 'diskFull' | 'diskFree' | 'look' | 'loseJournal' }
-  | { readonly kind: 'crash'; readonly turns: number };
-
-const door = fc.nat(2);
-const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant('open' as const),
-      door,
-      minutes: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
-    }),
-  },
-  fc.record({ kind: fc.constantFrom('extend' as const, 'close' as const), lease: fc.nat(3) }),
-  fc.record({
-    kind: fc.constantFrom(
-      'closeAll' as const,
-      'leave' as const,
-      'return' as const,
-      'loseAddress' as const,
-    ),
-  }),
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('pass' as const),
-      seconds: fc.integer({ min: 0, max: 1200 }),
-    }),
-  },
-  fc.record({ kind: fc.constant('sleep' as const), minutes: fc.nat(120) }),
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant('moveTo' as const),
-      network: fc.nat(NETWORKS.length - 1),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constantFrom('fail' as const, 'loseAnswer' as const),
-      method: fc.constantFrom(...METHODS),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('loseTrack' as const),
-      method: fc.constantFrom(...METHODS),
-      reads: fc.integer({ min: 1, max: 3 }),
-    }),
-  },
-  fc.record({
-    kind: fc.constant('forbid' as const),
-    what: fc.constantFrom('move' as const, 'close' as const, 'tag' as const),
-  }),
-  fc.record({
-    kind: fc.constant('addForeign' as const),
-    door,
-    network: fc.nat(NETWORKS.length - 1),
-  }),
-  fc.record({ kind: fc.constantFrom('widen' as const, 'remove' as const), rule: fc.nat(5) }),
-  fc.record({ kind: fc.constantFrom('diskFull' as const, 'diskFree' as const) }),
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constantFrom('look' as const, 'look' as const, 'loseJournal' as const),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('crash' as const), turns: fc.nat(25) }) },
-);
 
 /** What strangers have made or changed, as it must still be at the end. */
 type Strangers = Map<string, FakeRule>;
 
 describe('whatever happens', () => {
-  it('no rule of ours outlives its deadline, and no rule of others is touched', async () => {
+  it.each([
+    ['no rule of ours outlives its deadline, and no rule of others is touched', false],
+    ['that holds with guards on, and no schedule outlives its lease', true],
+  ])('%s', async (_, guarded) => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(anyHappening, { minLength: 1, maxLength: 25 }),
         async (happenings) => {
           const world = new KeeperWorld();
+          world.guarded = guarded;
           const strangers: Strangers = new Map();
           for (const happening of happenings) {
             await happen(world, happening, strangers);
             expectUntouched(world, strangers);
             expect(world.cloud.calls.length).toBeLessThan(MANY_CALLS);
           }
+          await world.clock.advance(0);
+          expectGuarded(world, strangers);
           await calmDown(world);
           const ours = world.cloud.rules().filter(({ ruleId }) => !strangers.has(ruleId));
           expect(ours).toEqual([]);
           expectUntouched(world, strangers);
           expect(world.book.all.filter((lease) => !canDismiss(lease))).toEqual([]);
+          expect(world.scheduler.all).toEqual([]);
           expect(world.bugs).toEqual([]);
         },
       ),
@@ -131,6 +55,7 @@ async function calmDown(world: KeeperWorld): Promise<void> {
   world.working = false;
   for (const method of METHODS) while (world.cloud.takeFailure(method));
   for (const method of METHODS) while (world.cloud.takeLostAnswer(method));
+  world.scheduler.calmDown();
   for (const what of ['move', 'close', 'tag'] as const) world.cloud.allow(what);
   world.keeper.review(true);
   await world.clock.advance(2 * HOUR_MS);
@@ -140,6 +65,22 @@ async function calmDown(world: KeeperWorld): Promise<void> {
   for (let round = 0; round < 2; round++) {
     await world.reconciler.look();
     await world.clock.advance(HOUR_MS);
+  }
+}
+
+/** What is said to be guarded is: AWS would close each rule that stands, and when it was told. */
+function expectGuarded({ book, cloud, scheduler }: KeeperWorld, strangers: Strangers): void {
+  for (const { state, guard, grants, unguarded } of book.all) {
+    if (state.kind !== 'open' || !guard || unguarded) continue;
+    for (const grant of grants) {
+      const stands = cloud.rules().some(({ ruleId }) => ruleId === grant.ruleId);
+      if (!stands || strangers.has(grant.ruleId)) continue;
+      const at = scheduler.all
+        .filter(({ aim }) => aim.kind === 'place' || aim.ruleId === grant.ruleId)
+        .map((schedule) => schedule.at);
+      expect(at).toContain(guard.at);
+      expect(guard.at).toBeLessThan(state.termEnd + 62_000);
+    }
   }
 }
 
@@ -201,6 +142,15 @@ async function happen(world: KeeperWorld, event: Happening, strangers: Strangers
       cloud.loseNextAnswer(event.method);
       cloud.failNext('read', { problem: { kind: 'throttled' } }, event.reads);
       break;
+    case 'guardFails':
+      world.scheduler.failNext(event.method, { problem: { kind: 'throttled' } });
+      break;
+    case 'loseGuardAnswer':
+      world.scheduler.loseNextAnswer(event.method);
+      break;
+    case 'fires':
+      fireOurs(world, strangers);
+      break;
     case 'forbid':
       cloud.deny(event.what);
       break;
@@ -235,11 +185,19 @@ async function happen(world: KeeperWorld, event: Happening, strangers: Strangers
   }
 }
 
+/** A schedule fires, at any time; not where it would meet what a stranger has just made theirs. */
+function fireOurs({ scheduler, cloud }: KeeperWorld, strangers: Strangers): void {
+  const ours = new Set(cloud.rules().map(({ ruleId }) => ruleId as string));
+  for (const id of strangers.keys()) ours.delete(id);
+  const first = scheduler.all.find(({ aim }) => aim.kind === 'rule' && ours.has(aim.ruleId));
+  if (first) scheduler.fire(first.name);
+}
+
 /** AWS takes no second rule of the same ports and source. */
 function addForeign(
   { cloud, doors }: KeeperWorld,
   number: number,
-  source: typeof HERE,
+  source: Cidr,
   strangers: Strangers,
 ): void {
   const groupId = doors[number]?.groupId ?? '';

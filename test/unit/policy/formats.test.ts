@@ -23,7 +23,7 @@ function listed(paper: Paper): unknown {
   return paper.clauses.map(({ statement }) => ({
     ...statement,
     ...('Resource' in statement && { Resource: listOf(statement.Resource) }),
-    ...('Principal' in statement && { Principal: { AWS: listOf(statement.Principal.AWS) } }),
+    ...('Principal' in statement && { Principal: { AWS: listOf(statement.Principal.AWS ?? []) } }),
     ...(statement.Condition && {
       Condition: Object.fromEntries(
         Object.entries(statement.Condition).map(([operator, block]) => [

@@ -40,6 +40,30 @@ describe('the policy a role is narrowed by', () => {
     expect(may(json, 'AuthorizeSecurityGroupIngress', arn(SAMPLE_RESOURCE.groupId))).toBe(false);
   });
 
+  it('lets guards be set where AWS closes by itself, and nowhere else', () => {
+    const { account } = SAMPLE_IDENTITY.caller;
+    const schedule = (region: string) =>
+      `arn:aws:scheduler:${region}:${account}:schedule/drawbridge/x`;
+    const asks = (json: string, action: string, resourceArn: string) =>
+      sessionPolicyAllows(json, {
+        action,
+        resourceArn,
+        context: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
+      });
+    const inUse = [group(1), group(2, 'us-east-1')];
+    const policy = sessionPolicy(SAMPLE_IDENTITY, inUse, [], ['eu-west-1']);
+    const json = policy.kind === 'narrowed' ? policy.json : '';
+    const reaper = `arn:aws:iam::${account}:role/drawbridge-reaper`;
+    expect(asks(json, 'scheduler:CreateSchedule', schedule('eu-west-1'))).toBe(true);
+    expect(asks(json, 'scheduler:CreateSchedule', schedule('us-east-1'))).toBe(false);
+    expect(asks(json, 'scheduler:ListSchedules', '*')).toBe(true);
+    expect(asks(json, 'iam:PassRole', reaper)).toBe(true);
+    expect(asks(json, 'iam:PassRole', reaper.replace('drawbridge-reaper', 'admin'))).toBe(false);
+    const without = sessionPolicy(SAMPLE_IDENTITY, inUse);
+    const plain = without.kind === 'narrowed' ? without.json : '';
+    expect(asks(plain, 'scheduler:CreateSchedule', schedule('eu-west-1'))).toBe(false);
+  });
+
   it('names each group whatever the number, or says that it cannot', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 60 }), (count) => {

@@ -17,6 +17,7 @@ const DOORS: Readonly<Record<Door, string>> = {
 const KNOWS_BETTER: Readonly<Partial<Record<Problem['kind'], Door>>> = {
   'outcome-unknown': 'unknown',
   'already-open': 'still-open',
+  'guard-failed': 'unknown',
 };
 
 const EVERY_PAIR = Object.values(PROBLEMS).flatMap((problem) =>

@@ -80,6 +80,12 @@ export const PROBLEMS: { readonly [K in Problem['kind']]: ProblemOf<K> } = {
     message: 'Value (x) for parameter y is invalid.\n',
   },
   'outcome-unknown': { kind: 'outcome-unknown', cause: 'the connection broke' },
+  'guard-not-set-up': { kind: 'guard-not-set-up', region: 'eu-west-1', part: 'role' },
+  'guard-failed': {
+    kind: 'guard-failed',
+    code: 'UnauthorizedOperation',
+    message: 'You are not authorized to perform this operation.',
+  },
   'address-silent': {
     kind: 'address-silent',
     said: [

@@ -56,7 +56,12 @@ describe('the list of settings', () => {
     const names = groups.flatMap(({ settings }) => settings.map(({ name }) => name));
     expect(new Set(names).size).toBe(names.length);
     // Two of them have a part of their own.
-    const parts = { proxy: 'proxy', proxyUrl: 'proxy', addressSources: 'sources' };
+    const parts = {
+      proxy: 'proxy',
+      proxyUrl: 'proxy',
+      addressSources: 'sources',
+      guardedPlaces: 'guarded',
+    };
     for (const name of Object.keys(DEFAULT_SETTINGS))
       expect(names).toContain(name in parts ? parts[name as keyof typeof parts] : name);
   });
