@@ -14,6 +14,8 @@ export function guardInWords(
   zone?: string,
 ): string | undefined {
   if (state.kind !== 'open' && state.kind !== 'renewing') return undefined;
+  // Being set at this moment, or a moment ago when the app was killed: it is looked into.
+  if (unguarded?.kind === 'outcome-unknown') return 'Not guarded yet';
   if (unguarded) return `Not guarded: ${problemInWords(unguarded, 'still-open').title}`;
   if (!guard) return undefined;
   const time = clockTime(guard.at, now, zone);

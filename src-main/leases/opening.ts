@@ -20,7 +20,8 @@ export async function openRules(parts: DeedParts, wanted: Lease): Promise<DeedRe
     return err(problem);
   }
   const raised = await raiseGuard(parts, intent);
-  if (!raised.ok) return notOpened(parts, intent, raised.error, end);
+  // Whatever had been scheduled is taken back already.
+  if (!raised.ok) return notOpened(parts, withoutGuard(intent), raised.error, end);
   const opened = await openGuarded(parts, raised.value, end);
   // One that could not be guarded a moment ago is tried again later, not now.
   if (opened.ok && raised.value.guard) await alignGuard(parts, wanted.id, { sure: true });

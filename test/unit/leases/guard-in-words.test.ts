@@ -21,6 +21,12 @@ describe('whether a door is guarded, in words', () => {
     expect(words({ guard, unguarded })).toBe('Not guarded: The guard is not set up');
   });
 
+  it('says that it is not yet while it is being set', () => {
+    expect(words({ guard, unguarded: { kind: 'outcome-unknown', cause: 'being set' } })).toBe(
+      'Not guarded yet',
+    );
+  });
+
   it('says nothing where no guard is on, nor of what is closed', () => {
     expect(words({})).toBeUndefined();
     const state = { kind: 'closing', reason: 'asked', since: START } as const;

@@ -45,7 +45,7 @@ describe('opening with the guard on', () => {
     world.cloud.addForeignRule(door().groupId, SSH, HERE, 'office');
     const opened = await world.keeper.open(door().id, { kind: 'usual' });
     expect(opened).toMatchObject({ error: { kind: 'open-by-someone-else' } });
-    expect(world.scheduler.calls).toEqual(['lift']);
+    expect(world.scheduler.calls).toEqual([]);
     expect(world.scheduler.all).toEqual([]);
     expect(world.only).not.toHaveProperty('guard');
   });

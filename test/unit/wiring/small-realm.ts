@@ -18,6 +18,7 @@ import { LeaseBook } from '../../../src-main/leases/lease-book.ts';
 import { LeaseKeeper } from '../../../src-main/leases/lease-keeper.ts';
 import { mayBeOpen } from '../../../src-main/leases/lease.ts';
 import type { Lease } from '../../../src-main/leases/lease.ts';
+import { GuardChecks } from '../../../src-main/leases/guard-checks.ts';
 import { Reconciler } from '../../../src-main/leases/reconciler.ts';
 import { AddressWatcher } from '../../../src-main/public-ip/address-watcher.ts';
 import { TrustedAddress } from '../../../src-main/public-ip/trusted-address.ts';
@@ -161,6 +162,12 @@ export function smallRealm(contents: SmallRealmContents = {}) {
     leases,
     keeper,
     reconciler,
+    guardChecks: new GuardChecks({
+      ...deedParts,
+      resources: () => resources.all,
+      during: (_identity, _resource, deed) => deed(),
+      newId,
+    }),
     bulk,
     leftOpen: [],
     watcher,
