@@ -33,7 +33,7 @@ const GIVES_POWER: { readonly [K in keyof Settings]: boolean } = {
   overdueAfterDays: false,
   unusedAfterDays: false,
   rotationWatchDays: true,
-  lookForUpdates: true,
+  lookForUpdates: false,
   guardedPlaces: true,
   ifUnguarded: true,
 };

@@ -239,6 +239,8 @@ describe('sealed settings', () => {
     proxy: 'manual',
     proxyUrl: 'http://evil.example.com:8080',
     rotationWatchDays: 1,
+    guardedPlaces: [{ account: '111122223333', region: 'eu-west-1' }],
+    ifUnguarded: 'refuse',
   };
 
   it.each(powerful)('%s: another value is noticed', async (name) => {
