@@ -73,8 +73,8 @@ export function buildRealmLeases(parts: RealmParts, core: RealmCore) {
     timeKnown: () => clock.confirmed,
   });
   const looking = { ...deedParts, keeper, reportBug, keysAtHand, resources: () => resources.all };
-  const tender = new GuardTender(looking);
   const isChecking = guardChecks.isChecking.bind(guardChecks);
+  const tender = new GuardTender({ ...looking, isChecking });
   const reconciler = new Reconciler({ ...looking, tender, isChecking });
   const bulk = new Bulk({
     keeper,

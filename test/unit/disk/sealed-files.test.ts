@@ -222,6 +222,8 @@ describe('sealed settings', () => {
       'proxy',
       'proxyUrl',
       'rotationWatchDays',
+      'guardedPlaces',
+      'ifUnguarded',
     ]);
   });
 
