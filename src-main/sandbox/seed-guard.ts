@@ -44,7 +44,7 @@ export function seedReaperRole(accountId: string): Role {
     accountId,
     name: GUARD_NAMES.role,
     roleId: 'AROASANDBOXDRAWBRIDGE',
-    arn: reaperRoleArn({ partition: 'aws', account: accountId as AccountId }),
+    arn: reaperRoleArn({ partition: 'aws', account: accountId }),
     trust: {
       principals: [],
       service: {

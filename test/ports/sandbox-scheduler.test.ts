@@ -229,7 +229,7 @@ describe('schedule groups', () => {
     for (const region of ['eu-west-1', 'us-east-1']) {
       const scheduler = bench.scheduler({ region });
       const group = await scheduler.send(new GetScheduleGroupCommand({ Name: GroupName }));
-      const Arn = scheduleGroupArn({ ...PLACE, region: region as typeof PLACE.region });
+      const Arn = scheduleGroupArn({ ...PLACE, region: region });
       expect(group).toMatchObject({ Arn, State: 'ACTIVE' });
       const { ScheduleGroups } = await scheduler.send(new ListScheduleGroupsCommand({}));
       expect(ScheduleGroups?.map(({ Name }) => Name)).toEqual(['default', GroupName]);

@@ -20,6 +20,8 @@ import { isRoot } from '../../support/desktop/ordinary-user.ts';
 import { searchForSecret } from '../../support/desktop/secret-search.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import { ContactRecorder, WATCHED_APP } from './contact-recorder.ts';
+import { cidrOf } from './own-rule.ts';
+import type { OwnRule } from './own-rule.ts';
 import { secretsHandedOut } from './secrets-handed-out.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
@@ -288,14 +290,4 @@ export class Lab {
     await this.desktop.stop();
     if (wrong !== undefined) throw new Error(wrong);
   }
-}
-
-export interface OwnRule {
-  readonly id: string;
-  readonly cidr: string;
-  readonly description: string;
-}
-
-function cidrOf(rule: ReturnType<SandboxServer['world']['rules']>[number]): string {
-  return 'cidr' in rule.source ? rule.source.cidr : '';
 }
