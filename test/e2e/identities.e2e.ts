@@ -6,7 +6,7 @@ test('a verified key goes into the keychain and is found there after a restart',
   lab,
 }) => {
   await addKey(lab);
-  expect(await lab.desktop.keyring.size()).toBe(1);
+  expect(await lab.keysKept()).toHaveLength(1);
   await lab.app.kill();
   await lab.launch();
   await lab.done('identity.refreshKeys', {});
@@ -41,7 +41,7 @@ test('a wrong secret, an unknown key, a root key and a bad form store nothing', 
     [{ ...SANDBOX_KEY, accessKeyId: 'ASIAEXAMPLETEMPORARY' }, 'temporary-key'],
   ] as const)
     expect(await lab.call('identity.add', input)).toMatchObject({ ok: false, error: { kind } });
-  expect(await lab.desktop.keyring.size()).toBe(0);
+  expect(await lab.keysKept()).toHaveLength(0);
   expect((await lab.snapshot()).identities).toEqual([]);
 });
 

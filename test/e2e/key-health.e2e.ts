@@ -16,7 +16,7 @@ test('the window shows what the users and keys of the account need, and copies i
   ]);
   await health.getByRole('button', { name: 'Copy as CSV' }).click();
   await expect(page.getByText('Copied the findings as CSV.').first()).toBeVisible();
-  expect(await lab.desktop.keyring.size()).toBe(1);
+  expect(await lab.keysKept()).toHaveLength(1);
 });
 
 test('without the permission the window says which one, and that it is not needed', async ({

@@ -282,7 +282,7 @@ test.describe('with the AWS files of this computer', () => {
       removePlaintext: true,
     });
     expect(readFileSync(file, 'utf8')).toBe('# mine\n[work]\nregion = eu-west-1\n');
-    expect(await lab.desktop.keyring.size()).toBe(1);
+    expect(await lab.keysKept()).toHaveLength(1);
     expect((await lab.snapshot()).storage).toMatchObject({
       backend: 'secret-service',
       state: 'usable',

@@ -247,6 +247,12 @@ export class Lab {
     );
   }
 
+  /** The access keys in the keychain; beside them stands the key to the seals. */
+  async keysKept(): Promise<readonly string[]> {
+    const accounts = await this.desktop.secretTool.accounts('Drawbridge');
+    return accounts.filter((account) => account !== 'seal');
+  }
+
   /** The live lease of the resource with this label. */
   async leaseOf(label: string): Promise<LeaseId> {
     const lease = (await this.snapshot()).leases.find(({ resource }) => resource.label === label);

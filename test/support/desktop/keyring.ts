@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { waitFor } from '../wait-for.ts';
-import { list, unwrap, variant } from './bus-connection.ts';
+import { unwrap, variant } from './bus-connection.ts';
 import type { BusConnection } from './bus-connection.ts';
 import { startChild } from './child.ts';
 import type { Child } from './child.ts';
@@ -75,19 +75,6 @@ export class Keyring {
       body: [await this.#collection(), secret],
     });
     await waitFor(async () => !(await this.isLocked()), { what: 'the keyring to be unlocked' });
-  }
-
-  /** How many secrets it holds. */
-  async size(): Promise<number> {
-    const [items] = await this.#connection.call({
-      destination: service.destination,
-      path: await this.#collection(),
-      interface: 'org.freedesktop.DBus.Properties',
-      member: 'Get',
-      signature: 'ss',
-      body: ['org.freedesktop.Secret.Collection', 'Items'],
-    });
-    return list(unwrap(items)).length;
   }
 
   async stop(): Promise<void> {
