@@ -32,7 +32,7 @@ if (extras.length > 0) say(`\nNot counted:\n\n${table(extras)}`);
 for (const { metric, outcome } of [...measured, ...extras])
   if (outcome.kind === 'failed') say(`\n${metric.name}: ${outcome.why}`);
 writeJson();
-if (!only && !quick) await writePage();
+if (!only) await writePage();
 say(`\n${described(machine)}; ${minutes} minutes${quick ? ', quick' : ''}`);
 say(verdict(measured));
 process.exitCode = measured.every(isWithin) ? 0 : 1;
@@ -68,11 +68,14 @@ function writeJson(): void {
   );
 }
 
-/** The page of the last whole run. */
+/** The page of the last run of all metrics. */
 async function writePage(): Promise<void> {
   const text = [
     '# Benchmarks',
     'Written by `npm run bench`; do not edit. Every figure is a median [p10–p90], and every target is against a peer measured in turn with the app in the same run: milliseconds differ between machines, ratios hardly do.',
+    ...(quick
+      ? ['A **quick** run: few repetitions and short waits, so the figures are rough.']
+      : []),
     `Measured on ${new Date().toISOString().slice(0, 10)} in ${minutes} minutes: ${described(machine)}.`,
     `**${verdict(measured)}**`,
     table(measured),
