@@ -6,6 +6,7 @@ import { Toasts } from './components/toasts.tsx';
 import { ResourcesScreen } from './screens/resources/resources-screen.tsx';
 import { firstStepsDue } from './format/first-steps.ts';
 import { Banners } from './shell/banners.tsx';
+import { CommandList } from './shell/command-list/command-list.tsx';
 import { Rail } from './shell/rail.tsx';
 import { SkipLink } from './shell/skip-link.tsx';
 import { TopBar } from './shell/top-bar.tsx';
@@ -30,10 +31,6 @@ const ActivityScreen = lazy(async () => {
 const GuardScreen = lazy(async () => {
   const screen = await import('./screens/guard/guard-screen.tsx');
   return { default: screen.GuardScreen };
-});
-const CommandList = lazy(async () => {
-  const list = await import('./shell/command-list/command-list.tsx');
-  return { default: list.CommandList };
 });
 const HelpDialog = lazy(async () => {
   const dialog = await import('./shell/help-dialog.tsx');
@@ -154,18 +151,12 @@ function CurrentScreen({ place }: { place: Place }): ReactNode {
   }
 }
 
-const OVERLAYS = { commands: CommandList, help: HelpDialog, diagnostics: DiagnosticsDialog };
-
 /** What floats above the whole window when it was asked for by a key. */
 function Overlay(): ReactNode {
   const shown = useOverlay((overlay) => overlay.shown);
+  if (shown === 'commands') return <CommandList />;
   if (shown === undefined) return null;
-  const Shown = OVERLAYS[shown];
-  return (
-    <Suspense>
-      <Shown />
-    </Suspense>
-  );
+  return <Suspense>{shown === 'help' ? <HelpDialog /> : <DiagnosticsDialog />}</Suspense>;
 }
 
 function Messages(): ReactNode {
