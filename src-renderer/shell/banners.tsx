@@ -9,10 +9,14 @@ import { Banner, BannerButton, DismissBanner } from '../components/banner.tsx';
 import { clockInWords } from '../format/clock-in-words.ts';
 import { useSnapshot } from '../state/mirror.ts';
 import { useCommand } from '../state/use-command.ts';
-import { BulkBanner } from './bulk-banner.tsx';
 import { NoTrayBanner } from './no-tray.tsx';
 
 const UPDATE_NEWS: readonly UpdateState['kind'][] = ['available', 'downloading', 'ready'];
+
+const BulkBanner = lazy(async () => {
+  const banner = await import('./bulk-banner.tsx');
+  return { default: banner.BulkBanner };
+});
 
 const UpdateBanner = lazy(async () => {
   const banner = await import('./update-banner.tsx');
@@ -28,6 +32,7 @@ export function Banners(): ReactNode {
   const endpoint = useSnapshot(({ endpointOverride }) => endpointOverride);
   const problems = useSnapshot(({ startProblems }) => startProblems);
   const aheadMs = useSnapshot(({ clockAheadMs }) => clockAheadMs);
+  const bulk = useSnapshot((snapshot) => snapshot.bulk !== undefined);
   const update = useSnapshot(({ updates }) => UPDATE_NEWS.includes(updates.state.kind));
   const [unfolded, setUnfolded] = useState(false);
   return (
@@ -55,7 +60,11 @@ export function Banners(): ReactNode {
         <StartProblem key={`${problem.kind}-${String(index)}`} problem={problem} />
       ))}
       <NoTrayBanner />
-      <BulkBanner />
+      {bulk && (
+        <Suspense>
+          <BulkBanner />
+        </Suspense>
+      )}
       {update && (
         <Suspense>
           <UpdateBanner />

@@ -29,7 +29,7 @@ test('with nothing open the app has no more than one timer', async ({ lab }) => 
   await expect.poll(timers, { timeout: 30_000 }).toBeLessThanOrEqual(1);
 });
 
-test('clicks two to ten open no new connection to AWS', async () => {
+test('clicks after the first open no new connection to AWS', async () => {
   const relay = await Relay.start();
   const lab = await Lab.start({ alsoKnownAs: relay.host });
   try {
@@ -46,10 +46,14 @@ test('clicks two to ten open no new connection to AWS', async () => {
     await expect
       .poll(() => lab.aws.requests.map(({ action }) => action))
       .toContain('GetAccessKeyLastUsed');
-    const before = relay.connections;
-    expect(before, 'the app goes by the relay').toBeGreaterThan(0);
-    for (let number = 2; number <= 10; number += 1) await click(number);
-    expect(relay.connections - before).toBe(0);
+    expect(relay.connections, 'the app goes by the relay').toBeGreaterThan(0);
+    const ten = async (): Promise<number> => {
+      const before = relay.connections;
+      for (let number = 2; number <= 11; number += 1) await click(number);
+      return relay.connections - before;
+    };
+    // Another look of the app beside a click may need a socket of its own, once: all are kept.
+    await expect.poll(ten, { timeout: 60_000 }).toBe(0);
   } finally {
     await lab.stop();
     relay.stop();

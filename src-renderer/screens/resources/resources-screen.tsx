@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -6,13 +6,17 @@ import { FilterBox, Screen } from '../../components/screen.tsx';
 import type { ListHandle } from '../../components/virtual-list.tsx';
 import { filterResources, isFiltered, nothingMatches } from '../../format/resource-filter.ts';
 import { useSnapshot } from '../../state/mirror.ts';
-import { ElsewhereCard } from './elsewhere-card.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { onlyThese } from '../../format/selection.ts';
 import { clearFilter, setFilter, setSelection, useListView } from './list-view.ts';
 import { AddButton, NoResources } from './no-resources.tsx';
 import { ResourceList } from './resource-list.tsx';
 import { SelectionBar } from './selection-bar.tsx';
+
+const ElsewhereCard = lazy(async () => {
+  const card = await import('./elsewhere-card.tsx');
+  return { default: card.ElsewhereCard };
+});
 
 /** With one there is nothing to choose from. */
 const FILTERS_FROM = 2;
@@ -39,7 +43,7 @@ export function ResourcesScreen(): ReactNode {
     return (
       <Screen title="Resources">
         <NoResources />
-        <ElsewhereCard />
+        <Elsewhere />
       </Screen>
     );
   return (
@@ -69,7 +73,7 @@ export function ResourcesScreen(): ReactNode {
           requestAnimationFrame(() => list.current?.focusRow());
         }}
       />
-      <ElsewhereCard />
+      <Elsewhere />
     </Screen>
   );
 }
@@ -100,4 +104,14 @@ function NothingMatches(): ReactNode {
         : undefined}
     </EmptyState>
   );
+}
+
+/** Few have any: loaded where there is something to show. */
+function Elsewhere(): ReactNode {
+  const any = useSnapshot(({ elsewhere }) => elsewhere.length > 0);
+  return any ? (
+    <Suspense>
+      <ElsewhereCard />
+    </Suspense>
+  ) : null;
 }
