@@ -251,11 +251,12 @@ test.describe('with the AWS files of this computer', () => {
       region: 'eu-west-1',
     });
     expect(ran()).toEqual(['canary-2']);
+    rmSync(path.join(folder, 'canary-2'));
+    write('canary-3');
+    // Only now: looks at a resource may take keys into memory, which then serve for a while.
     const bastion = await addResource(lab, identityId, 'bastion', SANDBOX_GROUPS.bastionProd, [
       SSH,
     ]);
-    rmSync(path.join(folder, 'canary-2'));
-    write('canary-3');
     const open = { resourceId: bastion, duration: { kind: 'usual' } } as const;
     expect(await lab.call('lease.open', open)).toMatchObject({
       error: { kind: 'command-not-allowed' },
