@@ -1,8 +1,9 @@
-import { ChevronDown, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { FoldButton } from '../../components/fold-button.tsx';
 import { Card } from '../../components/screen.tsx';
 import { copyText } from '../../state/copy.ts';
 import { saveFile } from '../../state/save-file.ts';
@@ -25,22 +26,15 @@ export function SetUpCard({ title, purpose, name, text }: Props): ReactNode {
         <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2 px-3 py-2.5">
           <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
             <h3 className="font-medium">
-              <button
-                type="button"
-                aria-expanded={open}
-                aria-controls={id}
-                className="flex w-full items-start gap-1.5 text-left"
-                onClick={() => {
+              <FoldButton
+                controls={id}
+                open={open}
+                onToggle={() => {
                   setOpen(!open);
                 }}
               >
-                <ChevronDown
-                  size={16}
-                  aria-hidden="true"
-                  className={`mt-0.5 shrink-0 text-muted ${open ? '' : '-rotate-90'}`}
-                />
-                <span className="min-w-0">{title}</span>
-              </button>
+                {title}
+              </FoldButton>
             </h3>
             <p className="pl-5.5 text-muted">{purpose}</p>
           </div>

@@ -1,4 +1,4 @@
-import { ChevronDown, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { memo, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { fileNameOf, formatsOf, inFormat } from '../../../src-main/policy/formats.ts';
@@ -6,6 +6,7 @@ import type { Format } from '../../../src-main/policy/formats.ts';
 import type { WorkshopDocument } from '../../../src-main/policy/workshop.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { FoldButton } from '../../components/fold-button.tsx';
 import { Card } from '../../components/screen.tsx';
 import { copyText } from '../../state/copy.ts';
 import { ExplainedCode } from './explained-code.tsx';
@@ -34,22 +35,15 @@ export const DocumentCard = memo(function DocumentCard(props: Props): ReactNode 
         <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2 px-3 py-2.5">
           <div className="min-w-0 flex-1 basis-60">
             <h2 className="font-semibold">
-              <button
-                type="button"
-                aria-expanded={open}
-                aria-controls={id}
-                className="flex w-full items-start gap-1.5 text-left"
-                onClick={() => {
+              <FoldButton
+                controls={id}
+                open={open}
+                onToggle={() => {
                   setOpen(!open);
                 }}
               >
-                <ChevronDown
-                  size={16}
-                  aria-hidden="true"
-                  className={`mt-0.5 shrink-0 text-muted ${open ? '' : '-rotate-90'}`}
-                />
-                <span className="min-w-0 wrap-anywhere">{paper.title}</span>
-              </button>
+                {paper.title}
+              </FoldButton>
             </h2>
             <p className="pl-5.5 font-mono text-small wrap-anywhere text-muted select-text">
               {paper.name}

@@ -8,6 +8,12 @@ import { PLATFORM } from '../../state/platform.ts';
 export function ContactedWhy(): ReactNode {
   const operators = useSnapshot(({ address }) => address.sources.map(nameOf).join('\n'));
   const updateHost = useSnapshot(({ updates }) => updates.host);
+  const guarded = useSnapshot(({ settings }) =>
+    settings.guardedPlaces
+      .map(({ region }) => region)
+      .sort()
+      .join('\n'),
+  );
   const looks = useSnapshot(({ settings }) => settings.lookForUpdates);
   const regions = useSnapshot(({ resources, identities }) =>
     [...resources.map(({ region }) => region), ...identities.map(({ homeRegion }) => homeRegion)]
@@ -29,6 +35,9 @@ export function ContactedWhy(): ReactNode {
             AWS, to open, look and close: EC2, STS and IAM
             {regions === '' ? '' : ` in ${namesOf(regions)}`}.
           </li>
+          {guarded !== '' && (
+            <li>AWS, for guaranteed close: EventBridge Scheduler and SQS in {namesOf(guarded)}.</li>
+          )}
           <li>
             {operators === '' ? 'Address sources' : namesOf(operators)}, to learn your address. They
             see it, and nothing else.

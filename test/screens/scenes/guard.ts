@@ -20,6 +20,14 @@ function at(name: string, snapshot: Snapshot, more: Partial<Scene> = {}): Scene 
   return { name, hash: '#guard', snapshot, ...more };
 }
 
+/** What a check has come to stands below everything that is made before it. */
+const atTheCheck: Scene['act'] = async ({ page }) => {
+  const title = page.getByRole('heading', { name: new RegExp(`^${PLACE.region}`) });
+  await title.evaluate((heading) => {
+    heading.scrollIntoView({ block: 'center' });
+  });
+};
+
 export const GUARD_SCENES: readonly Scene[] = [
   at('guard', EVERY_DAY, { narrow: true }),
   at('guard-none', { ...EVERY_DAY, resources: [], leases: [] }),
@@ -29,7 +37,10 @@ export const GUARD_SCENES: readonly Scene[] = [
       await page.getByRole('button', { name: /^The role, once/ }).click();
     },
   }),
-  at('guard-waiting', checked({ kind: 'waiting', firesAt: NOW + 20_000 }), { narrow: true }),
+  at('guard-waiting', checked({ kind: 'waiting', firesAt: NOW + 20_000 }), {
+    narrow: true,
+    act: atTheCheck,
+  }),
   at(
     'guard-proved',
     checked(
@@ -41,7 +52,7 @@ export const GUARD_SCENES: readonly Scene[] = [
         },
       },
     ),
-    { narrow: true },
+    { narrow: true, act: atTheCheck },
   ),
   at(
     'guard-failed',
@@ -49,6 +60,6 @@ export const GUARD_SCENES: readonly Scene[] = [
       kind: 'failed',
       problem: { kind: 'guard-failed', code: 'UnauthorizedOperation', message: 'no' },
     }),
-    { narrow: true },
+    { narrow: true, act: atTheCheck },
   ),
 ];
