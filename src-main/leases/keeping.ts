@@ -77,7 +77,7 @@ export async function renewRules(
   const saved = parts.book.intend(intent);
   if (!saved.ok) return err(saved.error.problem);
   const pushed = await pushGuard(parts, intent, end);
-  if (!pushed.ok) return stayOpen(parts, lease, before, pushed.error, 'renew-failed');
+  if (!pushed.ok) return notPushed(parts, lease, before, pushed.error);
   if (pushed.value === 'reaped') return openAgain(parts, { ...lease, plan });
   const { guard } = pushed.value;
   const renewed = await withIdentity(parts, lease.resource, (identity) =>
@@ -89,6 +89,23 @@ export async function renewRules(
     ? continueOpen(parts, pushed.value, renewed.value, end, deed)
     : stayOpen(parts, { ...lease, ...(guard && { guard }) }, before, renewed.error, 'renew-failed');
   await afterwards(parts, pushed.value);
+  return result;
+}
+
+/**
+ * The end stays where it was, but some schedules may have moved, as when only the answer was lost:
+ * they are brought back to it, and until that is done nobody is told that they guard.
+ */
+async function notPushed(
+  parts: DeedParts,
+  lease: Lease,
+  end: Instant,
+  refusal: Refusal,
+): Promise<DeedResult> {
+  const { problem } = refusal;
+  const doubtful: Lease = lease.guard ? { ...lease, unguarded: problem } : lease;
+  const result = stayOpen(parts, doubtful, end, refusal, 'renew-failed');
+  await afterwards(parts, lease);
   return result;
 }
 

@@ -26,6 +26,28 @@ describe('pushing the end out with the guard on', () => {
     expect(world.scheduler.all).toMatchObject([{ at: GUARD_TIME }]);
   });
 
+  it('puts the schedule back when only the answer to moving it was lost', async () => {
+    const world = guarded();
+    const id = await world.opened();
+    world.scheduler.loseNextAnswer('change');
+    await world.keeper.extend(id, 30);
+    expect(world.only).toMatchObject({ state: { kind: 'open', termEnd: START + HOUR_MS } });
+    expect(world.scheduler.all).toMatchObject([{ at: GUARD_TIME }]);
+    expect(world.only).not.toHaveProperty('unguarded');
+  });
+
+  it('does not say that it is guarded while the schedule cannot be put back', async () => {
+    const world = guarded();
+    const id = await world.opened();
+    world.scheduler.loseNextAnswer('change');
+    world.scheduler.failNext('set', OUTAGE);
+    await world.keeper.extend(id, 30);
+    expect(world.only).toHaveProperty('unguarded');
+    await world.reconciler.look();
+    expect(world.scheduler.all).toMatchObject([{ at: GUARD_TIME }]);
+    expect(world.only).not.toHaveProperty('unguarded');
+  });
+
   it('puts the schedule back when the rules could not be renewed', async () => {
     const world = guarded();
     const id = await world.opened();
