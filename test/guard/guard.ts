@@ -33,7 +33,7 @@ say(`${String(Math.round((realNow() - started) / 1000))} s`);
 if (races > 0)
   say(
     `${String(races)} more crash points lie in the moment after somebody took our place and before ` +
-      'we stepped back: there AWS closes their rule, and nobody could prevent it',
+      'we stepped back: there AWS closes their rule',
   );
 say(
   `guard: ${String(good)} of ${String(points.length - races)} crash points shut without the app, ` +
