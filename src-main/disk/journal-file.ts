@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Instant } from '../kernel/clock.ts';
 import { err } from '../kernel/result.ts';
+import { onceEach } from '../kernel/once-each.ts';
 import { UNSEALED } from '../kernel/seals.ts';
 import type { Seals } from '../kernel/seals.ts';
 import type { Journal } from '../leases/journal.ts';
@@ -10,7 +11,7 @@ import { fileName, isNewer, readOrQuarantine, writeDurably } from './durable-fil
 import type { Parsed } from './durable-file.ts';
 import { leaseSchema } from './lease-schema.ts';
 import { FILE_VERSION, parseFields, parseList } from './parse-file.ts';
-import { foundItems, sealedReader, withSeals } from './sealed-items.ts';
+import { foundItems, sealedReader, sealOf, withSeal } from './sealed-items.ts';
 import type { SealedItem, Sealing } from './sealed-items.ts';
 
 /**
@@ -23,12 +24,13 @@ export function journalFile(
   now: () => Instant = Date.now,
   seals: Seals = UNSEALED,
 ): Journal {
-  const sealing: Sealing<Lease> = { kind: 'lease', seals, powersOf: leasePowers };
+  const sealing: Sealing<Lease> = { kind: 'lease', seals, powersOf: onceEach(leasePowers) };
+  const inText = leaseTexts(sealing);
   if (isNewer(path, FILE_VERSION)) return leftAlone(path, sealing);
   let last: Contents = { leases: [], incomplete: false };
   const save = (leases: readonly Lease[], incomplete: boolean) => {
     last = { leases, incomplete };
-    return writeDurably(path, written(last, sealing));
+    return writeDurably(path, written(last, inText));
   };
   return {
     load() {
@@ -75,7 +77,20 @@ function leftAlone(path: string, { kind, seals }: Sealing<Lease>): Journal {
 }
 
 /** Without a line end: cut off at any byte it is no JSON any more, and so is noticed. */
-function written({ leases, incomplete }: Contents, sealing: Sealing<Lease>): string {
-  const mark = incomplete ? { incomplete } : {};
-  return JSON.stringify({ version: FILE_VERSION, ...mark, leases: withSeals(leases, sealing) });
+function written({ leases, incomplete }: Contents, inText: (lease: Lease) => string): string {
+  const mark = incomplete ? '"incomplete":true,' : '';
+  return `{"version":${String(FILE_VERSION)},${mark}"leases":[${leases.map(inText).join(',')}]}`;
+}
+
+/** Each lease as it is to be written; one that is written again unchanged costs nothing. */
+function leaseTexts(sealing: Sealing<Lease>): (lease: Lease) => string {
+  const known = new WeakMap<Lease, { readonly seal: string | undefined; readonly text: string }>();
+  return (lease) => {
+    const seal = sealOf(lease, sealing);
+    const before = known.get(lease);
+    if (before && before.seal === seal) return before.text;
+    const text = JSON.stringify(withSeal(lease, seal));
+    known.set(lease, { seal, text });
+    return text;
+  };
 }

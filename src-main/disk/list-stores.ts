@@ -9,7 +9,7 @@ import type { ResourceStore } from '../resources/resource.ts';
 import { identitySchema } from './identity-schema.ts';
 import { FILE_VERSION, parseList } from './parse-file.ts';
 import { resourceSchema } from './resource-schema.ts';
-import { foundItems, sealedReader, withSeals } from './sealed-items.ts';
+import { foundItems, sealedReader, sealOf, withSeal } from './sealed-items.ts';
 import type { Sealing } from './sealed-items.ts';
 import { openStoreFile } from './store-file.ts';
 import type { Opened, StorePlace } from './store-file.ts';
@@ -50,7 +50,8 @@ function openList<T extends { readonly id: string }>(
   const store: ListStore<T> = {
     load: () => items,
     save(wanted) {
-      const saved = file.save({ version: FILE_VERSION, [name]: withSeals(wanted, sealing) });
+      const sealed = wanted.map((one) => withSeal(one, sealOf(one, sealing)));
+      const saved = file.save({ version: FILE_VERSION, [name]: sealed });
       if (saved.ok) items = [...wanted];
       return saved;
     },

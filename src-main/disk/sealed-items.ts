@@ -46,13 +46,15 @@ export function foundItems<T extends { readonly id: string }>(
   }));
 }
 
-/** The items as they are to be written. */
-export function withSeals<T extends { readonly id: string }>(
-  items: readonly T[],
+/** The seal that is to be written with an item. */
+export function sealOf<T extends { readonly id: string }>(
+  item: T,
   { kind, seals, powersOf }: Sealing<T>,
-): readonly (T & { readonly seal?: string })[] {
-  return items.map((item) => {
-    const seal = seals.sealFor(kind, item.id, powersOf(item));
-    return seal === undefined ? item : { ...item, seal };
-  });
+): string | undefined {
+  return seals.sealFor(kind, item.id, powersOf(item));
+}
+
+/** An item as it is to be written. */
+export function withSeal<T extends object>(item: T, seal: string | undefined): T {
+  return seal === undefined ? item : { ...item, seal };
 }

@@ -21,6 +21,8 @@ interface Entry {
   readonly trust: 'unproven' | 'own' | 'altered';
   /** As it stands in the file. */
   readonly seal: string | undefined;
+  /** Who has made the seal from these very powers; absent when nobody here has. */
+  readonly by?: Sealer | undefined;
 }
 
 /**
@@ -66,8 +68,11 @@ export class SealBook implements Seals {
   sealFor(kind: SealedKind, id: string, powers: unknown): string | undefined {
     const entry = this.#items.get(kind)?.get(id);
     if (entry && entry.trust !== 'own') return entry.seal;
-    const seal = this.#sealer ? this.#sealer(this.#text(kind, id, powers)) : entry?.seal;
-    this.#set(kind, id, { powers, trust: 'own', seal });
+    const by = this.#sealer;
+    // A file is written whole for each change: the thousand that did not change keep their seals.
+    if (entry && by && entry.by === by && entry.powers === powers) return entry.seal;
+    const seal = by ? by(this.#text(kind, id, powers)) : entry?.seal;
+    this.#set(kind, id, { powers, trust: 'own', seal, by });
     return seal;
   }
 
@@ -117,7 +122,8 @@ export class SealBook implements Seals {
     if (this.#state !== 'lost') return ok(undefined);
     // Without seals this is a first start: cut short here, the next one goes on from there.
     for (const [kind, items] of this.#items) {
-      for (const [id, entry] of items) items.set(id, { ...entry, trust: 'own', seal: undefined });
+      for (const [id, entry] of items)
+        items.set(id, { powers: entry.powers, trust: 'own', seal: undefined });
       if (!this.#rewrite(kind)) return err({ kind: 'disk-refused', file: kind, cause: 'refused' });
     }
     return this.ready();

@@ -11,6 +11,8 @@ export class FakeSealKeys implements SealKeys {
   #state: 'unlocked' | 'locked' | 'absent' = 'unlocked';
   /** How often it was asked for anything. */
   asked = 0;
+  /** How often something was sealed. */
+  sealed = 0;
 
   lock(): void {
     this.#state = 'locked';
@@ -36,7 +38,9 @@ export class FakeSealKeys implements SealKeys {
 
   find(): ReturnType<SealKeys['find']> {
     return this.#when(() =>
-      this.#key === undefined ? undefined : { sealer: sealerWith(this.#key), fresh: this.#fresh },
+      this.#key === undefined
+        ? undefined
+        : { sealer: this.#sealerWith(this.#key), fresh: this.#fresh },
     );
   }
 
@@ -45,7 +49,7 @@ export class FakeSealKeys implements SealKeys {
       this.#made += 1;
       this.#key = `key ${String(this.#made)}`;
       this.#fresh = true;
-      return sealerWith(this.#key);
+      return this.#sealerWith(this.#key);
     });
   }
 
@@ -63,9 +67,12 @@ export class FakeSealKeys implements SealKeys {
       return Promise.resolve(err({ problem: { kind: 'keychain-absent' } }));
     return Promise.resolve(ok(deed()));
   }
-}
 
-/** Not a hash, so that a test that fails shows what was sealed. */
-function sealerWith(key: string): Sealer {
-  return (text) => `${key}: ${text}`;
+  /** Not a hash, so that a test that fails shows what was sealed. */
+  #sealerWith(key: string): Sealer {
+    return (text) => {
+      this.sealed += 1;
+      return `${key}: ${text}`;
+    };
+  }
 }

@@ -53,6 +53,16 @@ describe('the journal file', () => {
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ version: 1, leases: [open] });
   });
 
+  it('writes what has not changed as before, and what has as it is now', () => {
+    const { path, journal } = written({ version: 1, leases: [] });
+    const other = { ...open, id: 'other' as Lease['id'] };
+    journal.save([open, other], false);
+    const closing = sampleLease({ kind: 'closing', reason: 'asked', since: 2 });
+    journal.save([closing, other], true);
+    const text = JSON.stringify({ version: 1, incomplete: true, leases: [closing, other] });
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+
   it('is kept aside and reported, wherever it is cut off', () => {
     const { path, journal } = written('');
     journal.save([open], false);

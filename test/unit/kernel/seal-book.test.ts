@@ -184,6 +184,19 @@ describe('what was sealed', () => {
     expect((await start(disk, keys).book.prove('lease', 'l1', 'x')).ok).toBe(true);
   });
 
+  it('is not sealed again while it stays the same, and is as soon as it changes', async () => {
+    const keys = new FakeSealKeys();
+    const { book } = start(new Disk(), keys);
+    await book.ready();
+    const seal = book.sealFor('lease', 'l1', POWERS);
+    const asked = keys.sealed;
+    expect(book.sealFor('lease', 'l1', POWERS)).toBe(seal);
+    expect(keys.sealed).toBe(asked);
+    expect(book.sealFor('lease', 'l2', POWERS)).not.toBe(seal);
+    expect(book.sealFor('lease', 'l1', { ...POWERS, ports: [] })).not.toBe(seal);
+    expect(book.sealFor('lease', 'l1', POWERS)).toBe(seal);
+  });
+
   it('is sealed anew once the person keeps it', async () => {
     const { disk, keys } = await sealedDisk();
     const seal = disk.files.get('resource')?.[0]?.seal ?? '';
