@@ -21,7 +21,7 @@ export interface BulkProgress {
 }
 
 export interface BulkParts {
-  readonly keeper: Pick<LeaseKeeper, 'open' | 'close'>;
+  readonly keeper: Pick<LeaseKeeper, 'open' | 'close' | 'wishClosed'>;
   /** Leases that may be open. */
   readonly open: () => readonly Lease[];
   readonly clock: Pick<Clock, 'now'>;
@@ -70,6 +70,7 @@ export class Bulk {
   /** Closes these, side by side. An opening of many that is under way begins no more. */
   async close(ids: readonly LeaseId[], reason: CloseReason): Promise<void> {
     const { keeper, reportBug } = this.#parts;
+    keeper.wishClosed(ids, reason);
     if (this.#isRunning()) {
       // Closing waits for nobody: it goes on beside the run, and is seen lease by lease.
       this.stop();

@@ -7,8 +7,20 @@ import type { DeedParts, DeedResult } from './deed.ts';
 import type { ClosedRules } from './gate.ts';
 import { aimAtRules } from './guard-aiming.ts';
 import { liftGuard, withoutGuard } from './guarding.ts';
-import type { CloseReason, Lease } from './lease.ts';
+import type { CloseReason, Lease, LeaseId } from './lease.ts';
 import { NOT_SEEN } from './opening.ts';
+
+/** Writes down that all of these shall close, before the first one does: no crash loses a wish. */
+export function wishClosed(
+  { book, clock }: Pick<DeedParts, 'book' | 'clock'>,
+  ids: readonly LeaseId[],
+  reason: CloseReason,
+): void {
+  const state = { kind: 'closing', reason, since: clock.now() } as const;
+  const leases = ids.map((id) => book.get(id)).filter((lease) => lease !== undefined);
+  const open = leases.filter((lease) => lease.state.kind === 'open');
+  book.recordAll(open.map((lease) => ({ ...lease, state })));
+}
 
 /** Closes what the lease made; says closed only after a confirming read. */
 export async function closeRules(
@@ -24,7 +36,8 @@ export async function closeRules(
   // What went wrong before stays in sight while it is tried again.
   const problem = state.kind === 'closing' ? state.problem : undefined;
   const closing = { kind: 'closing', reason, since, ...(problem && { problem }) } as const;
-  parts.book.record({ ...lease, state: closing });
+  if (state.kind !== 'closing' || state.reason !== reason)
+    parts.book.record({ ...lease, state: closing });
   if (await wasReaped(parts, lease)) return closedByGuard(parts, lease);
   // Closed by id, AWS will not take what somebody else opens there afterwards.
   await aimAtRules(parts, lease);

@@ -64,7 +64,13 @@ export class LeaseBook {
    * journal then misses is found again in AWS by the next start.
    */
   record(lease: Lease): void {
-    this.#leases.set(lease.id, lease);
+    this.recordAll([lease]);
+  }
+
+  /** As `record`, written once for all. */
+  recordAll(leases: readonly Lease[]): void {
+    if (leases.length === 0) return;
+    for (const lease of leases) this.#leases.set(lease.id, lease);
     this.#save();
     this.#listeners.tell();
   }

@@ -9,7 +9,7 @@ import type { Resource, ResourceId } from '../resources/resource.ts';
 import type { Settings } from '../settings/settings.ts';
 import { askTime } from './asking-time.ts';
 import { checkRules } from './checking.ts';
-import { closeRules } from './closing.ts';
+import { closeRules, wishClosed } from './closing.ts';
 import { note } from './deed.ts';
 import type { DeedParts, DeedResult } from './deed.ts';
 import { moveRules, renewRules } from './keeping.ts';
@@ -109,15 +109,22 @@ export class LeaseKeeper {
   async close(leaseId: LeaseId, reason: CloseReason): Promise<DeedResult> {
     return this.#alone(leaseId, () => {
       const lease = this.#parts.book.get(leaseId);
-      if (!lease || !mayBeOpen(lease)) return resolved(ok(undefined));
+      if (!lease || !mayBeOpen(lease)) return Promise.resolve(ok(undefined));
       return this.#retrying(leaseId, () => closeRules(this.#parts, lease, reason));
     });
   }
 
+  /** Writes down that these shall close, in one; what is under way is not touched by it. */
+  wishClosed(ids: readonly LeaseId[], reason: CloseReason): void {
+    const resting = ids.filter((id) => !this.#turns.has(id));
+    wishClosed(this.#parts, resting, reason);
+  }
+
   /** Closes all; gives back the leases that may still be open. */
   async closeAll(reason: CloseReason): Promise<readonly Lease[]> {
-    const closings = this.#open().map((lease) => this.close(lease.id, reason));
-    for (const closing of await Promise.allSettled(closings))
+    const ids = this.#open().map(({ id }) => id);
+    this.wishClosed(ids, reason);
+    for (const closing of await Promise.allSettled(ids.map((id) => this.close(id, reason))))
       if (closing.status === 'rejected') this.#parts.reportBug(closing.reason);
     return this.#open();
   }
@@ -217,7 +224,7 @@ export class LeaseKeeper {
     }
     return this.#alone(leaseId, () => {
       const lease = this.#parts.book.get(leaseId);
-      if (!lease) return resolved(ok(undefined));
+      if (!lease) return Promise.resolve(ok(undefined));
       // Having found out is no success of what was interrupted: that keeps its back-off.
       if (step.kind === 'settle')
         return this.#retrying(leaseId, () => settle(this.#parts, lease), 'keep-back-off');
@@ -286,10 +293,6 @@ export class LeaseKeeper {
   }
 }
 
-function resolved(result: DeedResult): Promise<DeedResult> {
-  return Promise.resolve(result);
-}
-
 function notFound(): Promise<DeedResult> {
-  return resolved(err({ kind: 'not-found', what: 'lease' }));
+  return Promise.resolve(err({ kind: 'not-found', what: 'lease' }));
 }

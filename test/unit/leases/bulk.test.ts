@@ -10,6 +10,8 @@ class Doors {
   readonly clock = new FakeClock();
   readonly open = new Set<LeaseId>();
   readonly begun: string[] = [];
+  /** How many were wished closed at once, and how much had been begun by then. */
+  readonly wished: { readonly count: number; readonly begun: number }[] = [];
   readonly bugs: unknown[] = [];
   readonly #held: (() => void)[] = [];
   failing = new Set<string>();
@@ -29,6 +31,9 @@ class Doors {
           if (this.failing.has(id)) throw new Error('a bug');
           this.open.delete(id);
           return ok(undefined);
+        },
+        wishClosed: (ids) => {
+          this.wished.push({ count: ids.length, begun: this.begun.length });
         },
       },
       open: () => [...this.open].map((id) => ({ id }) as Lease),
@@ -122,6 +127,7 @@ describe('closing all', () => {
     for (const id of ids(80)) doors.open.add(`lease ${id}` as LeaseId);
     const closing = doors.bulk.closeAll('asked');
     expect(doors.begun).toHaveLength(80);
+    expect(doors.wished).toEqual([{ count: 80, begun: 0 }]);
     await doors.finish(80);
     await closing;
     expect(doors.bulk.progress).toMatchObject({ kind: 'closing', state: 'finished', done: 80 });

@@ -236,6 +236,15 @@ describe('closing all doors', () => {
     expect(world.clock.waiting).toBe(0);
   });
 
+  it('writes down that all of them shall close, at once, before it asks for the first', async () => {
+    const world = await three();
+    world.happened.length = 0;
+    await world.keeper.closeAll('quit');
+    const [written, ...rest] = world.happened;
+    expect(written).toBe(`journal: ${world.doors.map(() => 'closing').join(' ')}`);
+    expect(rest.slice(0, world.doors.length)).toEqual(world.doors.map(() => 'close'));
+  });
+
   it('names what may still be open, and has closed the others', async () => {
     const world = await three();
     world.cloud.failNext('close', NO_NETWORK);
