@@ -19,6 +19,8 @@ export interface BucketParts {
   readonly random: () => number;
 }
 
+/** So long AWS may take to answer the first request; after that it must have seen it. */
+const FIRST_ANSWER_MS = 2_000;
 const FIRST_PAUSE_MS = 500;
 /** A door that has to be closed waits no longer than this for another try. */
 const LONGEST_PAUSE_MS = 8_000;
@@ -35,6 +37,11 @@ export class TokenBucket {
   #tokens: number;
   /** When `#tokens` was true. In the future while AWS refuses: until then nothing comes back. */
   #countedAt: number;
+  /**
+   * When the first request after a full bucket had its turn, until it is answered. AWS's bucket fills
+   * again only once that request is there, and ours must not be ahead of it.
+   */
+  #begunAt: number | undefined;
   #refusals = 0;
   #refusedAt = -Infinity;
   #stopTimer: Stop | undefined;
@@ -68,6 +75,7 @@ export class TokenBucket {
    * @param sentAt by `monotonicMs`
    */
   accepted(sentAt: number): void {
+    this.#answered(sentAt);
     if (this.#refusals === 0 || sentAt < this.#refusedAt) return;
     this.#refusals = 0;
     this.#countedAt = Math.min(this.#countedAt, this.#parts.monotonicMs());
@@ -83,6 +91,7 @@ export class TokenBucket {
    */
   refused(sentAt: number): void {
     const now = this.#parts.monotonicMs();
+    this.#answered(sentAt);
     this.#refill();
     this.#tokens = 0;
     if (sentAt < this.#refusedAt) return;
@@ -90,6 +99,14 @@ export class TokenBucket {
     this.#refusals += 1;
     this.#refusedAt = now;
     this.#countedAt = Math.max(this.#countedAt, now + this.#parts.random() * longest);
+    this.#release();
+  }
+
+  /** The first answer tells that AWS has begun to count. */
+  #answered(sentAt: number): void {
+    if (this.#begunAt === undefined || sentAt < this.#begunAt) return;
+    this.#begunAt = undefined;
+    this.#countedAt = Math.max(this.#countedAt, this.#parts.monotonicMs());
     this.#release();
   }
 
@@ -107,7 +124,8 @@ export class TokenBucket {
   }
 
   #lookAgain(): void {
-    const pausedMs = this.#countedAt - this.#parts.monotonicMs();
+    const from = this.#begunAt === undefined ? this.#countedAt : this.#begunAt + FIRST_ANSWER_MS;
+    const pausedMs = from - this.#parts.monotonicMs();
     const refillMs = ((1 - this.#tokens) / this.#size.perSecond) * 1000;
     this.#stopTimer = this.#parts.after(Math.max(1, Math.ceil(pausedMs + refillMs)), () => {
       this.#stopTimer = undefined;
@@ -118,12 +136,19 @@ export class TokenBucket {
   #take(): boolean {
     this.#refill();
     if (this.#tokens < 1) return false;
+    if (this.#tokens === this.#size.capacity) this.#begunAt = this.#countedAt;
     this.#tokens -= 1;
     return true;
   }
 
   #refill(): void {
     const now = this.#parts.monotonicMs();
+    if (this.#begunAt !== undefined) {
+      const late = this.#begunAt + FIRST_ANSWER_MS;
+      if (now < late) return;
+      this.#begunAt = undefined;
+      this.#countedAt = Math.max(this.#countedAt, late);
+    }
     if (now <= this.#countedAt) return;
     const fresh = ((now - this.#countedAt) / 1000) * this.#size.perSecond;
     this.#tokens = Math.min(this.#size.capacity, this.#tokens + fresh);

@@ -45,6 +45,8 @@ function frozen() {
   const drain = (action: string) => {
     let left = 0;
     while (budget.turn(action, 'open') === undefined) left += 1;
+    // AWS counts from the first of them on.
+    budget.sent(action)('accepted');
     return left;
   };
   return { clock, budgets, drain };

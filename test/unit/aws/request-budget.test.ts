@@ -60,6 +60,7 @@ describe('the requests AWS takes', () => {
   ])('come back for %s at %i each second', async (action, perSecond) => {
     const { budget, clock } = setUp();
     drain(budget, action);
+    budget.sent(action)('accepted');
     let done = 0;
     const count = () => (done += 1);
     for (let time = 0; time < 100; time++) void budget.turn(action, 'close')?.then(count);

@@ -22,6 +22,7 @@ function setUp(random: () => number = () => 1) {
   };
   const empty = () => {
     while (bucket.turn('open') === undefined);
+    bucket.accepted(clock.now());
     // The last one waits; it goes first.
     return clock.advance(200);
   };
@@ -46,6 +47,29 @@ describe('a token bucket', () => {
     expect(done).toEqual(['a']);
     await clock.advance(400);
     expect(done).toEqual(['a', 'b', 'c']);
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('counts nothing as come back before AWS has answered the first after a full bucket', async () => {
+    const { done, ask, clock, bucket } = setUp();
+    for (const name of ['a', 'b', 'c', 'd']) ask(name);
+    await clock.advance(900);
+    expect(done).toEqual(['a', 'b', 'c']);
+    bucket.accepted(clock.now() - 100);
+    await clock.advance(199);
+    expect(done).toEqual(['a', 'b', 'c']);
+    await clock.advance(1);
+    expect(done).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('does not wait longer than two seconds for that answer, nor for one from before', async () => {
+    const { done, ask, clock, bucket } = setUp();
+    for (const name of ['a', 'b', 'c', 'd']) ask(name);
+    bucket.accepted(clock.now() - 1);
+    await clock.advance(2_199);
+    expect(done).toEqual(['a', 'b', 'c']);
+    await clock.advance(1);
+    expect(done).toEqual(['a', 'b', 'c', 'd']);
     expect(clock.waiting).toBe(0);
   });
 
