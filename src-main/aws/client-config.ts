@@ -2,6 +2,7 @@ import type { Agent as HttpAgent } from 'node:http';
 import type { Agent as HttpsAgent } from 'node:https';
 import type { SigningKeys } from '../identities/credentials.ts';
 import type { KeyPair } from '../identities/identity.ts';
+import { KEPT_OPEN } from '../kernel/ways-out.ts';
 import type { OnServerTime } from './server-time.ts';
 
 export interface ClientOptions {
@@ -81,5 +82,5 @@ export async function requestHandler({ newAgents }: Pick<ClientOptions, 'newAgen
   };
   if (newAgents) return { ...limits, ...(await newAgents()) };
   // Said aloud, since NODE_TLS_REJECT_UNAUTHORIZED would change the default.
-  return { ...limits, httpsAgent: { keepAlive: true, maxSockets: 50, rejectUnauthorized: true } };
+  return { ...limits, httpsAgent: { ...KEPT_OPEN, rejectUnauthorized: true } };
 }

@@ -68,3 +68,10 @@ function readable(part: string): boolean {
     return false;
   }
 }
+
+/**
+ * How connections to AWS are held: as many side by side as AWS takes requests at once, reads and
+ * changes together. The time a request waits for a free one would count as time in which none could
+ * be made.
+ */
+export const KEPT_OPEN = { keepAlive: true, maxSockets: 200 } as const;

@@ -4,7 +4,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { RequestOptions } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { rootCertificates } from 'node:tls';
-import { ProxyRefused } from '../kernel/ways-out.ts';
+import { KEPT_OPEN, ProxyRefused } from '../kernel/ways-out.ts';
 import type { WayOut, WaysOut } from '../kernel/ways-out.ts';
 import { tunnel } from './tunnel.ts';
 
@@ -26,7 +26,6 @@ type Made = (error: Error | null, stream?: Duplex) => void;
 
 /** Below the SDK's own limit for a connection, so that the proxy gets the blame and not AWS. */
 const PROXY_LIMIT_MS = 4_000;
-const KEPT: AgentOptions = { keepAlive: true, maxSockets: 50 };
 
 /**
  * Makes agents for one client of AWS. Going straight they behave exactly as Node's own; through a
@@ -36,9 +35,9 @@ const KEPT: AgentOptions = { keepAlive: true, maxSockets: 50 };
 export function newAgents(parts: AgentsParts): Agents {
   const ca = authorities(parts);
   return {
-    httpAgent: new PlainAgent(parts, KEPT),
+    httpAgent: new PlainAgent(parts, KEPT_OPEN),
     // Said aloud, since NODE_TLS_REJECT_UNAUTHORIZED would change the default.
-    httpsAgent: new TlsAgent(parts, { ...KEPT, rejectUnauthorized: true, ...(ca && { ca }) }),
+    httpsAgent: new TlsAgent(parts, { ...KEPT_OPEN, rejectUnauthorized: true, ...(ca && { ca }) }),
   };
 }
 
