@@ -1,5 +1,7 @@
 /** Wildcards as in policies and filters: `*` any text, `?` one character, `\` takes the next literally. */
 export function matchesPattern(pattern: string, text: string): boolean {
+  // Most are plain ids, and there are thousands of them to look through.
+  if (!/[*?\\]/.test(pattern)) return pattern === text;
   const source = pattern.replace(
     /\\([\s\S])|([\s\S])/g,
     (_, literal: string | undefined, plain: string | undefined) => {
