@@ -4,6 +4,7 @@ import { gateIdentity } from '../ports/gate-subjects.ts';
 import type { Effort, Metric, Row } from './metric.ts';
 import { exactlyRow, limitRow, ratioRow } from './rows.ts';
 import { bareLoop } from './support/bare-loop.ts';
+import { sum } from './statistics.ts';
 import { startCore } from './support/core.ts';
 import type { Core } from './support/core.ts';
 import { groupIdOf, startSandboxProcess } from './support/sandbox-process.ts';
@@ -102,7 +103,7 @@ function rowsOf(way: Way, played: ReadonlyMap<number, readonly Played[]>): reado
     ...[100, 1_000].map((size) => wallRow(way, size, played.get(size) ?? [])),
     limitRow(
       `${way} 1,000: CPU per call`,
-      largest.map(({ cpuMs }) => cpuMs / 1_000),
+      largest.map(({ cpuMs, byAction }) => cpuMs / sum(Object.values(byAction))),
       2,
     ),
   ];
