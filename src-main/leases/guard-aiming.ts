@@ -46,7 +46,8 @@ export async function alignGuard(
     lease.grants.filter(({ ruleId }) => !theirs.includes(ruleId)),
   );
   const sure = options.sure && guard.at === at && !lease.unguarded;
-  if (sure && plan.aim.length + plan.bare.length + plan.lift.length === 0) return;
+  // One found again without its guard is given one, be it empty: what AWS holds for it besides is swept.
+  if (sure && lease.guard && plan.aim.length + plan.bare.length + plan.lift.length === 0) return;
   // What somebody altered may name rules of others: AWS is told to close none of them.
   if (!(await parts.proofs.toKeep(lease)).ok) return;
   // First: one aimed at a place where nothing of ours came to stand would close what others open.

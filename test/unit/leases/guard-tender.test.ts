@@ -92,6 +92,27 @@ describe('a round of looking after guards', () => {
     expect(world.only.guard?.schedules).toHaveLength(1);
   });
 
+  it('leaves none for a rule that somebody made theirs while the journal was lost', async () => {
+    const world = guarded();
+    await world.opened();
+    world.disk.save([], true);
+    world.crash();
+    const looking = world.reconciler.look();
+    while (world.book.all.length === 0) await Promise.resolve();
+    // Found again, and not looked at since.
+    const [rule] = world.cloud.rules();
+    if (!rule) throw new Error('there is no rule');
+    world.cloud.changeRule(rule.ruleId, { ports: { protocol: 'tcp', from: 20, to: 30 } });
+    await looking;
+    for (let round = 0; round < 3; round += 1) {
+      await world.reconciler.look();
+      await world.clock.advance(MINUTE_MS);
+    }
+    expect(world.only.trouble).toMatchObject({ kind: 'rule-changed' });
+    expect(world.scheduler.all).toEqual([]);
+    expect(world.cloud.rules()).toHaveLength(1);
+  });
+
   it('asks for nothing where keys would have to be asked for', async () => {
     const world = guarded();
     world.keysAtHand = false;
