@@ -71,12 +71,10 @@ function joined(parts: readonly (string | false)[]): string {
 }
 
 function momentIn(at: Instant, zone: string | undefined): Moment {
-  // The computer's zone may change under a running app: it is read from `Date` each time, while a
-  // formatter would keep the zone it was made in.
-  const wall = zone === undefined ? at - new Date(at).getTimezoneOffset() * MINUTE_MS : at;
+  if (zone === undefined) return momentHere(new Date(at));
   const parts = new Map(
-    formatterFor(zone ?? 'UTC')
-      .formatToParts(wall)
+    formatterFor(zone)
+      .formatToParts(at)
       .map(({ type, value }) => [type, value]),
   );
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
@@ -92,6 +90,25 @@ function momentIn(at: Instant, zone: string | undefined): Moment {
     time: `${part('hour')}:${part('minute')}`,
   };
 }
+
+/**
+ * By `Date` alone, which reads the computer's zone each time, while a formatter keeps the one it was
+ * made in; making one also costs more than all else a window says at its start.
+ */
+function momentHere(local: Date): Moment {
+  const [hours, minutes] = [local.getHours(), local.getMinutes()];
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const weekday = WEEKDAYS[local.getDay()] ?? '';
+  const month = MONTHS[local.getMonth()] ?? '';
+  return {
+    day: Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / DAY_MS,
+    msOfDay: hours * HOUR_MS + minutes * MINUTE_MS + local.getSeconds() * 1000,
+    date: `${weekday} ${String(local.getDate())} ${month}`,
+    time: `${two(hours)}:${two(minutes)}`,
+  };
+}
+
+const WEEKDAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
 
 /** `en-GB` writes September with four letters. */
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ');

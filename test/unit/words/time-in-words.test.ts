@@ -20,6 +20,16 @@ describe('a time on the clock', () => {
     expect(clockTime(at, NOW, 'UTC')).toBe(words);
   });
 
+  it('is by the computer’s zone what it is by the name of that zone', () => {
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+    for (let hour = 0; hour < 24 * 400; hour += 7) {
+      const at = NOW + hour * HOUR_MS;
+      expect(clockTime(at, NOW)).toBe(clockTime(at, NOW, timeZone));
+      expect(dayAndTime(at)).toBe(dayAndTime(at, timeZone));
+    }
+    expect(nextDayAt(NOW)).toBe(nextDayAt(NOW, timeZone));
+  });
+
   it('is tomorrow on the first of the next month and year', () => {
     expect(clockTime(Date.UTC(2026, 8, 1), Date.UTC(2026, 7, 31, 23), 'UTC')).toBe(
       'tomorrow 00:00',
