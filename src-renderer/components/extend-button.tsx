@@ -22,13 +22,15 @@ export function ExtendButton({ label, deadline, now, pending, onExtend }: Props)
   return (
     <Menu
       label={`Extend ${label}`}
-      entries={OFFERED.map((minutes) => ({
-        label: minutesInWords(minutes),
-        aside: `to ${clockTime(deadline + minutes * MINUTE_MS, now)}`,
-        onSelect: () => {
-          onExtend(minutes);
-        },
-      }))}
+      entries={() =>
+        OFFERED.map((minutes) => ({
+          label: minutesInWords(minutes),
+          aside: `to ${clockTime(deadline + minutes * MINUTE_MS, now)}`,
+          onSelect: () => {
+            onExtend(minutes);
+          },
+        }))
+      }
       trigger={
         <Button pending={pending} aria-label={`Extend ${label}`} className="!pr-2">
           Extend

@@ -18,7 +18,8 @@ interface Props {
   /** What opens the menu: one button. */
   readonly trigger: ReactNode;
   readonly label: string;
-  readonly entries: readonly MenuEntry[];
+  /** Asked for when the menu opens: a list of rows holds many that nobody opens. */
+  readonly entries: () => readonly MenuEntry[];
 }
 
 /**
@@ -45,19 +46,31 @@ export function Menu({ trigger, label, entries }: Props): ReactNode {
           }}
           className="appear z-50 max-h-[var(--radix-dropdown-menu-content-available-height)] max-w-[calc(100vw-1rem)] min-w-44 overflow-y-auto rounded-md border border-line bg-float p-1 shadow-float"
         >
-          {entries.map((entry) => (
-            <Entry
-              key={entry.label}
-              entry={entry}
-              onSelect={() => {
-                chosen.current = entry.onSelect;
-              }}
-            />
-          ))}
+          <Entries
+            entries={entries}
+            onChoose={({ onSelect }) => {
+              chosen.current = onSelect;
+            }}
+          />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+function Entries({
+  entries,
+  onChoose,
+}: Pick<Props, 'entries'> & { onChoose: (entry: MenuEntry) => void }): ReactNode {
+  return entries().map((entry) => (
+    <Entry
+      key={entry.label}
+      entry={entry}
+      onSelect={() => {
+        onChoose(entry);
+      }}
+    />
+  ));
 }
 
 function Entry({ entry, onSelect }: { entry: MenuEntry; onSelect: () => void }): ReactNode {

@@ -46,7 +46,7 @@ export function OpenButton(props: Props): ReactNode {
       </Button>
       <Menu
         label={`Open ${label} for another time`}
-        entries={entries(usual, now, onOpen, setAsked)}
+        entries={() => entries(usual, now, onOpen, setAsked)}
         trigger={
           <Button
             kind={kind}

@@ -76,13 +76,15 @@ export function AddMenu(): ReactNode {
             <ChevronDown size={14} aria-hidden="true" />
           </Button>
         }
-        entries={WAYS.map((each) => ({
-          label: each.label,
-          ...(each.apart && { apart: true }),
-          onSelect: () => {
-            setWay(each);
-          },
-        }))}
+        entries={() =>
+          WAYS.map((each) => ({
+            label: each.label,
+            ...(each.apart && { apart: true }),
+            onSelect: () => {
+              setWay(each);
+            },
+          }))
+        }
       />
       {way && (
         <Dialog open onClose={close} title={way.title} description={way.description}>

@@ -69,14 +69,16 @@ function Snooze({ identity }: { identity: IdentityView }): ReactNode {
       <Menu
         label="Remind me later"
         trigger={<Button kind="quiet">Remind me later</Button>}
-        entries={SNOOZES.map(([days, label]) => ({
-          label,
-          onSelect: () => {
-            void snooze.run({ maskedKeyId, days }).then((answer) => {
-              if (answer.ok) toast('No reminder until then.');
-            });
-          },
-        }))}
+        entries={() =>
+          SNOOZES.map(([days, label]) => ({
+            label,
+            onSelect: () => {
+              void snooze.run({ maskedKeyId, days }).then((answer) => {
+                if (answer.ok) toast('No reminder until then.');
+              });
+            },
+          }))
+        }
       />
       {snoozedUntil !== undefined && (
         <span className="text-small text-muted">

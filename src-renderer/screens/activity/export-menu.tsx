@@ -29,7 +29,7 @@ export function ExportMenu({ query }: { query: ActivityQuery }): ReactNode {
           Export…
         </Button>
       }
-      entries={[
+      entries={() => [
         { label: 'CSV, for a spreadsheet…', onSelect: () => void write('csv') },
         { label: 'JSON, with everything…', onSelect: () => void write('json') },
       ]}

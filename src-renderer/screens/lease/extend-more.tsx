@@ -33,7 +33,7 @@ export function ExtendMore({ label, deadline, now, pending, onExtend }: Props): 
             <ChevronDown size={14} aria-hidden="true" />
           </Button>
         }
-        entries={[
+        entries={() => [
           ...OFFERED.map((minutes) => ({
             label: minutesInWords(minutes),
             aside: `to ${clockTime(deadline + minutes * MINUTE_MS, now)}`,

@@ -37,7 +37,7 @@ export function RowMenu({ resource, first, last }: Props): ReactNode {
             ⋯
           </Button>
         }
-        entries={[
+        entries={() => [
           {
             label: 'Details',
             onSelect: () => {
