@@ -125,6 +125,9 @@ export type Parsed<N extends CommandName> = {
 /** The whole door between the processes; `preload.ts` puts it on `window`. */
 export interface Bridge {
   call<N extends CommandName>(name: N, input: Input<N>): Promise<Result<Output<N>, Problem>>;
-  /** Tells every newer snapshot; returns what ends the telling. */
+  /**
+   * Tells the first who listens how things are, and everybody every newer snapshot; returns what ends
+   * the telling. An older one may come late.
+   */
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
 }

@@ -30,12 +30,5 @@ export function useSnapshot<T>(select: (snapshot: Snapshot) => T): T {
 
 /** Follows the main process; returns what ends the following. */
 export function followMain(): () => void {
-  const stop = bridge().onSnapshot(takeSnapshot);
-  // Listen first, then ask: what is pushed in between is newer and wins.
-  void bridge()
-    .call('snapshot.read', {})
-    .then((answer) => {
-      if (answer.ok) takeSnapshot(answer.value);
-    });
-  return stop;
+  return bridge().onSnapshot(takeSnapshot);
 }

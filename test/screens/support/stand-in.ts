@@ -50,6 +50,9 @@ export class StandIn {
         call: (name, input) => wired.answerScene(name, input) as never,
         onSnapshot: (listener) => {
           listeners.add(listener);
+          void wired.answerScene('snapshot.read', {}).then((answer) => {
+            listener((answer as { readonly value: Snapshot }).value);
+          });
           return () => listeners.delete(listener);
         },
       };
