@@ -48,7 +48,7 @@ export default defineConfig({
       outDir: 'out/app/renderer',
       target: 'chrome130',
       minify: true,
-      modulePreload: false,
+      modulePreload: { polyfill: false },
       reportCompressedSize: false,
       rolldownOptions: { input: path.resolve(import.meta.dirname, 'src-renderer/index.html') },
     },

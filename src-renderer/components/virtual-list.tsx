@@ -33,6 +33,8 @@ interface Props<T> {
 }
 
 const OVERSCAN = 8;
+/** About what stands above a list, in CSS pixels: its first rows are made before anything is measured. */
+const ABOVE = 180;
 
 /**
  * A long list that only holds the rows in sight, and the current one: the one that has the focus or
@@ -59,6 +61,7 @@ export function VirtualList<T>(props: Props<T>): ReactNode {
     // One that changes has every row counted anew.
     getItemKey: useCallback((index: number) => keyOf(items[index] as T), [items, keyOf]),
     overscan: props.overscan ?? OVERSCAN,
+    initialRect: { width: 0, height: window.innerHeight - ABOVE },
     scrollMargin,
     scrollPaddingEnd: props.coveredEnd ?? 0,
     rangeExtractor: useCallback((range: Range) => withCurrent(range, current), [current]),
