@@ -4,12 +4,13 @@ import { atMostRow, exactlyRow, limitRow, moreRow, ratioRow } from './rows.ts';
 import { interleaved } from './statistics.ts';
 import { Pages } from './support/browser.ts';
 import type { Shown, Tabs } from './support/browser.ts';
-import { firstPaint, paintOf, ROWS, scroll } from './support/looking.ts';
+import { ROWS, scroll } from './support/looking.ts';
+import type { Awaited } from './support/page-server.ts';
 import type { Scrolled } from './support/looking.ts';
 import { memoryMb } from './support/process-tree.ts';
 
 const RESOURCES = 'app/index.html#resources';
-const MANY: Shown = { resources: 1_000 };
+const MANY = { resources: 1_000 };
 /** What the eye takes for smooth at sixty frames a second. */
 export const FRAME_MS = 20;
 
@@ -20,8 +21,8 @@ export const FIRST_PAINT: Metric = {
   peer: 'bare HTML page',
   measure: ({ runs }) =>
     Pages.use(async (pages) => {
-      const painting = (place: string, shown?: Shown): Promise<number> =>
-        pages.inBrowser(async (tabs) => firstPaint(await tabs.show(place, shown)));
+      const painting = (place: string): Promise<number> =>
+        pages.timed(place, { waitFor: 'first-paint' });
       const took = await interleaved(runs, [
         () => painting(RESOURCES),
         () => painting('peer/bare.html'),
@@ -36,11 +37,9 @@ export const MANY_PAINTED: Metric = {
   peer: 'React hello page',
   measure: ({ runs }) =>
     Pages.use(async (pages) => {
-      const painting = (place: string, what: string, shown?: Shown): Promise<number> =>
-        pages.inBrowser(async (tabs) => paintOf(await tabs.show(place, shown), what));
       const took = await interleaved(runs, [
-        () => painting(RESOURCES, ROWS, MANY),
-        () => painting('pages/hello.html', 'h1'),
+        () => pages.timed(RESOURCES, { waitFor: ROWS, ...MANY }),
+        () => pages.timed('pages/hello.html', { waitFor: 'h1' }),
       ]);
       return [ratioRow('first rows', took, 1.3)];
     }),
@@ -52,16 +51,20 @@ export const MANY_REMEMBERED: Metric = {
   peer: 'empty page',
   measure: ({ few, wait }) =>
     Pages.use(async (pages) => {
-      const keeping = (place: string, what: string, shown?: Shown): Promise<number> =>
-        pages.inBrowser(async (tabs) => {
-          const page = await tabs.show(place, shown);
-          await page.locator(what).first().waitFor({ state: 'attached' });
+      const keeping = async (place: string, awaited: Awaited): Promise<number> => {
+        let mb = NaN;
+        await pages.timed(place, awaited, async (pid) => {
           await pass(wait(3_000, 2_000));
-          return memoryMb(tabs.pid);
+          mb = memoryMb(pid);
         });
+        return mb;
+      };
       const took = await interleaved(
         few,
-        [() => keeping(RESOURCES, ROWS, MANY), () => keeping('pages/empty.html', 'html')],
+        [
+          () => keeping(RESOURCES, { waitFor: ROWS, ...MANY }),
+          () => keeping('pages/empty.html', { waitFor: 'html' }),
+        ],
         0,
       );
       return [moreRow('PSS of the browser', took, 15, { unit: 'MB' })];

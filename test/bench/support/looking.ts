@@ -5,19 +5,6 @@ export const ROWS = 'li[data-index]';
 const STEPS = 240;
 const STEP_PX = 44;
 
-/** Milliseconds from the start of the navigation to the first text on the screen. */
-export function firstPaint(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        new PerformanceObserver((list) => {
-          for (const { name, startTime } of list.getEntries())
-            if (name === 'first-contentful-paint') resolve(startTime);
-        }).observe({ type: 'paint', buffered: true });
-      }),
-  );
-}
-
 /** Milliseconds from the start of the navigation to the frame that shows such an element. */
 export async function paintOf(page: Page, selector: string): Promise<number> {
   const seen = await page.waitForFunction(
