@@ -119,8 +119,9 @@ export async function servePages(snapshotOf: (resources: number) => unknown): Pr
       return `${base.replace('127.0.0.1', 'localhost')}/waiting-room?then=${encodeURIComponent(url.href)}`;
     },
     shown: async () => {
-      const [ms] = await once(told, 'shown', { signal: AbortSignal.timeout(SHOWN_WITHIN_MS) });
-      return Number(ms);
+      const signal = AbortSignal.timeout(SHOWN_WITHIN_MS);
+      const [ms] = (await once(told, 'shown', { signal })) as [number];
+      return ms;
     },
     stop: () => {
       server.close();

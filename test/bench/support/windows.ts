@@ -59,5 +59,5 @@ async function inside<T>(
   const done = await waitFor(async () => ({ answer: await electron.evaluate(deed) }), {
     what: 'the main process to answer',
   });
-  return done.answer as T;
+  return done.answer;
 }
