@@ -2,10 +2,13 @@ import path from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { oneChunk } from './scripts/support/one-chunk.mjs';
 import { noteShipped } from './scripts/support/shipped-packages.mjs';
 
 /** Packages whose modules do nothing when loaded: what is not used of them is left out. */
 const QUIET = /node_modules\/(@aws-sdk|@smithy|zod|ipaddr\.js)\//;
+
+const windowChunk = oneChunk('src-renderer/main.tsx');
 
 export default defineConfig({
   main: {
@@ -43,14 +46,17 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react(), tailwindcss(), noteShipped('renderer')],
+    plugins: [react(), tailwindcss(), noteShipped('renderer'), windowChunk.plugin],
     build: {
       outDir: 'out/app/renderer',
       target: 'chrome130',
       minify: true,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      rolldownOptions: { input: path.resolve(import.meta.dirname, 'src-renderer/index.html') },
+      rolldownOptions: {
+        input: path.resolve(import.meta.dirname, 'src-renderer/index.html'),
+        output: { codeSplitting: { groups: windowChunk.groups } },
+      },
     },
   },
 });
