@@ -26,7 +26,9 @@ import { randomId, signature, systemTime } from './system.ts';
 
 /** Unlocking a keychain is a person typing. */
 const KEYCHAIN_LIMIT_MS = 60_000;
-/** First the tray, then whatever makes the first click fast. */
+/** First the tray, then whatever makes the first click fast: nobody clicks sooner. */
+const WARM_UP_AFTER_MS = 150;
+/** What can wait until the desktop has started, too. */
 const LOOK_AROUND_AFTER_MS = 2_000;
 /** Who cannot see the icon waits for the window. */
 const LOOK_FOR_HOST_AFTER_MS = 500;
@@ -111,6 +113,9 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
   if (realms.running.identities.all.length === 0 && !hidden) shell.show();
   time.after(LOOK_FOR_HOST_AFTER_MS, shell.lookForTrayHost);
   time.after(LOOK_FOR_UPDATES_AFTER_MS, shell.lookForUpdates);
+  time.after(WARM_UP_AFTER_MS, () => {
+    warmUp(realms.running);
+  });
   time.after(LOOK_AROUND_AFTER_MS, () => {
     lookAround(realms.running);
   });
@@ -158,14 +163,19 @@ function listen(
   process.on('SIGINT', end);
 }
 
-/** My address, the age of the keys, and the SDK with an open socket for the first click. */
-function lookAround({ resources, identities, address, clients, reconciler }: RunningRealm): void {
+/** My address, and the SDK with an open socket for the first click. */
+function warmUp({ resources, identities, address, clients }: RunningRealm): void {
   if (identities.all.length === 0) return;
-  void reconciler.look();
   void address.check();
-  void identities.refreshKeys();
   const [first] = resources.all;
   const identity = first && identities.get(first.identityId);
   // Anything else may run a program, ask for a code or renew a sign-in: that takes a click.
   if (first && identity?.kind === 'access-key') void clients.warm(identity, first.region);
+}
+
+/** What AWS holds, and the age of the keys. */
+function lookAround({ identities, reconciler }: RunningRealm): void {
+  if (identities.all.length === 0) return;
+  void reconciler.look();
+  void identities.refreshKeys();
 }
