@@ -21,13 +21,15 @@ export function oneChunk(entry) {
     },
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle = {} }) => {
+      handler: (html, { bundle = {} }) => {
         const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
         const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(entry)));
         if (!chunk) return [];
         const sheets = [...(chunk.viteMetadata?.importedCss ?? [])];
         return [
-          hint({ rel: 'modulepreload', href: `./${chunk.fileName}` }),
+          ...[chunk.fileName, ...chunk.imports]
+            .filter((file) => !html.includes(file))
+            .map((file) => hint({ rel: 'modulepreload', href: `./${file}` })),
           ...sheets.map((file) => hint({ rel: 'preload', as: 'style', href: `./${file}` })),
         ];
       },
