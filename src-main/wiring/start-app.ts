@@ -15,6 +15,7 @@ import { keytarSealKeys } from '../keychain/seal-keys.ts';
 import { waysOut } from '../network/ways-out.ts';
 import { Contacts } from './contacts.ts';
 import type { RunningRealm } from './realm.ts';
+import { giveBackMemory } from './memory.ts';
 import { Realms } from './realms.ts';
 import { sandboxSeals } from './sandbox-realm.ts';
 import { buildShell } from './shell.ts';
@@ -33,6 +34,10 @@ const LOOK_AROUND_AFTER_MS = 2_000;
 /** Who cannot see the icon waits for the window. */
 const LOOK_FOR_HOST_AFTER_MS = 500;
 
+/** By then all that a start does is done. */
+const STARTED_AFTER_MS = 8_000;
+/** By then nothing of a window is left. */
+const WINDOW_GONE_AFTER_MS = 2_000;
 /** Nothing of a start waits for it. */
 const LOOK_FOR_UPDATES_AFTER_MS = 10_000;
 
@@ -112,6 +117,10 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
   const hidden = isStartedHidden(process.argv, process.platform, app);
   if (realms.running.identities.all.length === 0 && !hidden) shell.show();
   time.after(LOOK_FOR_HOST_AFTER_MS, shell.lookForTrayHost);
+  time.after(STARTED_AFTER_MS, giveBackMemory);
+  app.on('window-all-closed', () => {
+    time.after(WINDOW_GONE_AFTER_MS, giveBackMemory);
+  });
   time.after(LOOK_FOR_UPDATES_AFTER_MS, shell.lookForUpdates);
   time.after(WARM_UP_AFTER_MS, () => {
     warmUp(realms.running);
