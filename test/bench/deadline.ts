@@ -20,6 +20,7 @@ export const DEADLINE: Metric = {
   number: 21,
   name: 'deadline → revoke on the wire',
   peer: 'bare setTimeout',
+  waits: true,
   measure: async (effort) => [await awake(effort), await afterSleep(effort)],
 };
 

@@ -16,6 +16,7 @@ export const IDLE: Metric = {
   number: 12,
   name: 'idle, tray only, one lease open',
   peer: 'hello-world tray, at the same time',
+  waits: true,
   measure: async ({ few, wait }) => {
     const settleMs = wait(20_000, 10_000);
     const measureMs = wait(60_000, 20_000);

@@ -36,6 +36,8 @@ export interface Metric {
   readonly number?: number;
   readonly name: string;
   readonly peer: string;
+  /** Mostly for AWS or for time to pass: in a quick run beside others that do. */
+  readonly waits?: true;
   readonly measure: (effort: Effort) => Promise<readonly Row[]>;
 }
 

@@ -41,6 +41,7 @@ export const SCALING: Metric = {
   number: 7,
   name: '1, 10, 100, 1,000 groups, open and close',
   peer: "AWS's limits (time × 20); bare loop with ideal pacing",
+  waits: true,
   measure: async (effort) => {
     const played = new Map<number, readonly Played[]>();
     for (const size of SIZES) played.set(size, await playOften(size, runsOf(size, effort)));

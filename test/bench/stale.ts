@@ -32,6 +32,7 @@ export const STALE: Metric = {
   number: 22,
   name: 'launch with 100 stale leases',
   peer: "AWS's limits; the same app with none",
+  waits: true,
   measure: async (effort) => [await closing(effort), await tray(effort)],
 };
 
