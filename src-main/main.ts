@@ -10,7 +10,8 @@ const { app, dialog, Menu, nativeImage, nativeTheme, protocol, Tray } = electron
 
 // The app waits far more than it works: its memory is worth more than its last per cent of speed.
 setFlagsFromString('--optimize-for-size');
-// Memory is given back when there is some to give (wiring/memory.ts), not in the middle of a rest.
+// Memory is given back when there is some to give (wiring/memory.ts). V8 still looks once more half a
+// minute after a start, whatever it is told here.
 setFlagsFromString('--no-memory-reducer');
 registerAppScheme(protocol);
 // macOS needs its Edit menu for the shortcuts of text fields.

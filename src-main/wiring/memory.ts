@@ -4,8 +4,8 @@ import { runInNewContext } from 'node:vm';
 let collect: (() => void) | undefined;
 
 /**
- * Gives back at once what a start or a window has used. V8 would do so by itself, in several rounds
- * half a minute later, when the computer may long be asleep but for us; `main.ts` tells it not to.
+ * Gives back at once what a start or a window has used. By itself V8 does so half a minute later, in
+ * the middle of a rest; it still looks then, and finds little.
  *
  * @see https://nodejs.org/docs/latest-v20.x/api/v8.html#v8setflagsfromstringflags
  */
