@@ -1,16 +1,13 @@
 import type { SecurityGroup } from '@aws-sdk/client-ec2';
 import { ok } from '../kernel/result.ts';
-import type { StandingRule } from '../leases/gate.ts';
 import { TAG_KEYS } from '../leases/mark.ts';
 import { aboutRead, ask } from './ec2-session.ts';
 import type { Answer, Ec2Session } from './ec2-session.ts';
-import { ingressRule } from './rules.ts';
 
 /*
  * Every read is filtered or paged: AWS gives such calls twice the rate of the others.
  * See https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
  */
-const RULES_PER_PAGE = 1000;
 const GROUPS_PER_PAGE = 100;
 /** AWS takes no smaller page. */
 const FEWEST_PER_PAGE = 5;
@@ -18,32 +15,6 @@ const FEWEST_PER_PAGE = 5;
 export interface SecurityGroupPage {
   readonly groups: readonly SecurityGroup[];
   readonly nextToken?: string;
-}
-
-/** All ingress rules of a group. */
-export async function rulesOf(
-  session: Ec2Session,
-  groupId: string,
-): Answer<readonly StandingRule[]> {
-  const { client, sdk } = session;
-  const rules: StandingRule[] = [];
-  let token: string | undefined;
-  do {
-    const command = new sdk.DescribeSecurityGroupRulesCommand({
-      Filters: [{ Name: 'group-id', Values: [groupId] }],
-      MaxResults: RULES_PER_PAGE,
-      NextToken: token,
-    });
-    const page = await ask(
-      session,
-      aboutRead(session, 'DescribeSecurityGroupRules', groupId),
-      (options) => client.send(command, options),
-    );
-    if (!page.ok) return page;
-    rules.push(...(page.value.SecurityGroupRules ?? []).flatMap((rule) => ingressRule(rule) ?? []));
-    token = tokenIn(page.value);
-  } while (token !== undefined);
-  return ok(rules);
 }
 
 /** One page of security groups, or the one with this id. */

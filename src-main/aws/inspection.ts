@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ok } from '../kernel/result.ts';
 import type { StandingRule } from '../leases/gate.ts';
 import type { Grant } from '../leases/lease.ts';
-import { rulesOf } from './ec2-reads.ts';
+import { rulesOf } from './group-rules.ts';
 import type { Answer } from './ec2-session.ts';
 import { REREAD_AFTER_MS } from './gate-target.ts';
 import type { GateTarget } from './gate-target.ts';

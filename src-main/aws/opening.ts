@@ -11,7 +11,7 @@ import type { AwsFailure } from './aws-errors.ts';
 import { closeGrants } from './closing.ts';
 import { authorizeIngress } from './ec2-changes.ts';
 import type { Authorized } from './ec2-changes.ts';
-import { rulesOf } from './ec2-reads.ts';
+import { rulesOf } from './group-rules.ts';
 import { REREAD_AFTER_MS } from './gate-target.ts';
 import type { GateTarget } from './gate-target.ts';
 import { holders } from './holders.ts';

@@ -2,7 +2,8 @@ import { err, ok } from '../kernel/result.ts';
 import type { Asked } from '../resources/asked.ts';
 import type { CheckResource, Permission } from '../resources/resource.ts';
 import type { AwsClients } from './aws-clients.ts';
-import { rulesOf, securityGroups } from './ec2-reads.ts';
+import { securityGroups } from './ec2-reads.ts';
+import { rulesOf } from './group-rules.ts';
 import { groupDryRuns } from './group-dry-runs.ts';
 import { foundGroup } from './group-finder.ts';
 

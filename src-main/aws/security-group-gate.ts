@@ -6,7 +6,7 @@ import type { Gate, Inspected } from '../leases/gate.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { AwsClients } from './aws-clients.ts';
 import { closeGrants } from './closing.ts';
-import { rulesOf } from './ec2-reads.ts';
+import { rulesOf } from './group-rules.ts';
 import { gateTarget } from './gate-target.ts';
 import type { GateTarget } from './gate-target.ts';
 import { inspect } from './inspection.ts';
