@@ -14,22 +14,7 @@ window.bridge = {
   },
 };
 
-const tell = (ms) =>
-  fetch(
-    `/shown?ms=${String(ms)}&info=${JSON.stringify({
-      t: window.__t,
-      js: Math.max(
-        0,
-        ...performance
-          .getEntriesByType('resource')
-          .filter((x) => /js$/.test(x.name))
-          .map((x) => x.responseEnd),
-      ),
-      snap: performance.getEntriesByType('resource').find((x) => /snapshot/.test(x.name))
-        ?.responseEnd,
-      dcl: performance.getEntriesByType('navigation')[0].domContentLoadedEventStart,
-    })}`,
-  );
+const tell = (ms) => fetch(`/shown?ms=${String(ms)}`);
 
 if (waitFor === 'first-paint') {
   new PerformanceObserver((list) => {

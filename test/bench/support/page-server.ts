@@ -91,10 +91,6 @@ export async function servePages(snapshotOf: (resources: number) => unknown): Pr
       return;
     }
     if (url.pathname === '/shown') {
-      if (process.env['INFO'])
-        process.stderr.write(
-          `${url.searchParams.get('ms') ?? ''} ${url.searchParams.get('info') ?? ''}\n`,
-        );
       answer('text/plain', '');
       told.emit('shown', Number(url.searchParams.get('ms')));
       return;
