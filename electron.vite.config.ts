@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { oneChunk } from './scripts/support/one-chunk.mjs';
+import { plainLetters } from './scripts/support/plain-letters.mjs';
 import { noteShipped } from './scripts/support/shipped-packages.mjs';
 
 /** Packages whose modules do nothing when loaded: what is not used of them is left out. */
@@ -12,7 +13,7 @@ const windowChunk = oneChunk('src-renderer/main.tsx');
 
 export default defineConfig({
   main: {
-    plugins: [noteShipped('main')],
+    plugins: [noteShipped('main'), plainLetters()],
     build: {
       outDir: 'out/app/main',
       target: 'node20',
@@ -34,7 +35,7 @@ export default defineConfig({
     },
   },
   preload: {
-    plugins: [noteShipped('preload')],
+    plugins: [noteShipped('preload'), plainLetters()],
     build: {
       outDir: 'out/app/preload',
       reportCompressedSize: false,
@@ -46,7 +47,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react(), tailwindcss(), noteShipped('renderer'), windowChunk.plugin],
+    plugins: [react(), tailwindcss(), noteShipped('renderer'), windowChunk.plugin, plainLetters()],
     build: {
       outDir: 'out/app/renderer',
       target: 'chrome130',

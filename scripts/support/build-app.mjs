@@ -14,6 +14,8 @@ const sources = [
   'src-renderer',
   'assets',
   'electron.vite.config.ts',
+  'scripts/support/one-chunk.mjs',
+  'scripts/support/plain-letters.mjs',
   'scripts/support/shipped-packages.mjs',
   'package.json',
   'package-lock.json',

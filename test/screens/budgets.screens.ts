@@ -51,6 +51,17 @@ function everyFile(): readonly string[] {
   ];
 }
 
+plain('every file is kept by V8 with one byte a letter', () => {
+  const scripts = [MAIN, path.join(RENDERER, 'assets')].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => /\.c?js$/.test(file))
+      .map((file) => path.join(folder, file)),
+  );
+  expect(scripts.length).toBeGreaterThan(20);
+  const wide = scripts.filter((file) => /[^\0-\x7f]/.test(readFileSync(file, 'utf8')));
+  expect(wide).toEqual([]);
+});
+
 plain('the window loads no more than 160 KB, compressed, before it paints', () => {
   const files = loadedAtFirst();
   expect(files.some((file) => file.endsWith('.js'))).toBe(true);
