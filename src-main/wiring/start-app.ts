@@ -36,6 +36,8 @@ const LOOK_FOR_HOST_AFTER_MS = 500;
 
 /** By then all that a start does is done. */
 const STARTED_AFTER_MS = 8_000;
+/** By then a window shows all it has to show. */
+const WINDOW_SHOWN_AFTER_MS = 3_000;
 /** By then nothing of a window is left. */
 const WINDOW_GONE_AFTER_MS = 2_000;
 /** Nothing of a start waits for it. */
@@ -118,6 +120,9 @@ export async function startApp(electron: typeof Electron, tray: TrayIcon): Promi
   if (realms.running.identities.all.length === 0 && !hidden) shell.show();
   time.after(LOOK_FOR_HOST_AFTER_MS, shell.lookForTrayHost);
   time.after(STARTED_AFTER_MS, giveBackMemory);
+  app.on('browser-window-created', () => {
+    time.after(WINDOW_SHOWN_AFTER_MS, giveBackMemory);
+  });
   app.on('window-all-closed', () => {
     time.after(WINDOW_GONE_AFTER_MS, giveBackMemory);
   });
