@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { loadMenus } from './components/menu.tsx';
 import { followMain, useMirror } from './state/mirror.ts';
 import './styles/tokens.css';
 
@@ -15,5 +16,6 @@ const stopWaiting = useMirror.subscribe(({ snapshot }) => {
       <App />
     </StrictMode>,
   );
+  requestIdleCallback(() => void loadMenus());
 });
 followMain();

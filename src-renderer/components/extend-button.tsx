@@ -4,7 +4,6 @@ import { MINUTE_MS } from '../../src-main/kernel/clock.ts';
 import type { Instant } from '../../src-main/kernel/clock.ts';
 import { clockTime } from '../../src-main/kernel/time-in-words.ts';
 import { minutesInWords } from '../format/durations.ts';
-import { Button } from './button.tsx';
 import { Menu } from './menu.tsx';
 
 const OFFERED = [15, 60, 240] as const;
@@ -31,12 +30,17 @@ export function ExtendButton({ label, deadline, now, pending, onExtend }: Props)
           },
         }))
       }
-      trigger={
-        <Button pending={pending} aria-label={`Extend ${label}`} className="!pr-2">
-          Extend
-          <ChevronDown size={14} aria-hidden="true" />
-        </Button>
-      }
+      button={{
+        pending,
+        'aria-label': `Extend ${label}`,
+        className: '!pr-2',
+        children: (
+          <>
+            Extend
+            <ChevronDown size={14} aria-hidden="true" />
+          </>
+        ),
+      }}
     />
   );
 }

@@ -10,7 +10,7 @@ import { minutesInWords, OFFERED_MINUTES, shortDuration } from '../format/durati
 import { Button } from './button.tsx';
 import type { ButtonKind } from './button.tsx';
 import { Menu } from './menu.tsx';
-import type { MenuEntry } from './menu.tsx';
+import type { MenuEntry } from './menu-list.tsx';
 import { OpenForDialog } from './open-for-dialog.tsx';
 import type { Asked } from './open-for-dialog.tsx';
 
@@ -47,19 +47,17 @@ export function OpenButton(props: Props): ReactNode {
       <Menu
         label={`Open ${label} for another time`}
         entries={() => entries(usual, now, onOpen, setAsked)}
-        trigger={
-          <Button
-            kind={kind}
-            icon
-            pending={pending}
-            aria-label={`Open ${label} for another time`}
-            className={clsx(
-              '!w-7 rounded-l-none down-after',
-              inLine && '-ml-1',
-              kind === 'primary' && 'border-l-on-ink/40!',
-            )}
-          />
-        }
+        button={{
+          kind,
+          icon: true,
+          pending,
+          'aria-label': `Open ${label} for another time`,
+          className: clsx(
+            '!w-7 rounded-l-none down-after',
+            inLine && '-ml-1',
+            kind === 'primary' && 'border-l-on-ink/40!',
+          ),
+        }}
       />
       {asked && (
         <OpenForDialog

@@ -1,6 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { Popover } from 'radix-ui';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../components/copy-button.tsx';
 import { StatusShape } from '../components/status-pill.tsx';
@@ -11,41 +10,51 @@ import { useSnapshot } from '../state/mirror.ts';
 import { useNow } from '../state/now.ts';
 
 // Seldom looked behind: loaded then.
-const AddressPanel = lazy(async () => {
-  const panel = await import('./address-panel.tsx');
-  return { default: panel.AddressPanel };
+const AddressPopover = lazy(async () => {
+  const popover = await import('./address-popover.tsx');
+  return { default: popover.AddressPopover };
 });
 
 /** My address at a glance; behind it who says so and what can be done about it. */
 export function AddressChip(): ReactNode {
   const view = useSnapshot(({ address }) => address);
+  const [open, setOpen] = useState(false);
+  const chip = useRef<HTMLButtonElement>(null);
+  const id = useId();
   const summary = addressSummary(view);
   const known = view.mine ? knownAddresses(view.mine).map(plainAddress) : [];
   return (
     <div className="flex min-w-0 items-center gap-1">
-      <Popover.Root>
-        <Popover.Trigger className="flex h-8 min-w-0 items-center gap-2 rounded-sm px-2 hover:bg-hover data-[state=open]:bg-hover">
-          <ChipShape tone={summary.tone} />
-          <span className="truncate font-medium">{summary.text}</span>
-          {summary.second !== undefined && (
-            <span className="truncate text-muted max-[720px]:hidden">{summary.second}</span>
-          )}
-          <ChevronDown size={14} aria-hidden="true" className="shrink-0 text-muted" />
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content
-            align="start"
-            sideOffset={4}
-            collisionPadding={12}
-            aria-label="My address"
-            className="appear z-30 max-h-[var(--radix-popover-content-available-height)] w-[min(24rem,calc(100vw-1.5rem))] overflow-y-auto rounded-md border border-line bg-float p-4 shadow-float outline-none"
-          >
-            <Suspense>
-              <AddressPanel view={view} />
-            </Suspense>
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+      <button
+        ref={chip}
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        className="flex h-8 min-w-0 items-center gap-2 rounded-sm px-2 hover:bg-hover aria-expanded:bg-hover"
+        onClick={() => {
+          setOpen(!open);
+        }}
+      >
+        <ChipShape tone={summary.tone} />
+        <span className="truncate font-medium">{summary.text}</span>
+        {summary.second !== undefined && (
+          <span className="truncate text-muted max-[720px]:hidden">{summary.second}</span>
+        )}
+        <ChevronDown size={14} aria-hidden="true" className="shrink-0 text-muted" />
+      </button>
+      {open && (
+        <Suspense>
+          <AddressPopover
+            id={id}
+            anchor={chip}
+            view={view}
+            onClose={() => {
+              setOpen(false);
+            }}
+          />
+        </Suspense>
+      )}
       {known.length > 0 && (
         <CopyButton what="my address" onCopy={() => copyText(known.join('\n'))} />
       )}

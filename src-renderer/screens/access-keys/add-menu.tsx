@@ -1,7 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type { ComponentType, ReactNode } from 'react';
-import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { CsvForm } from './csv-form.tsx';
@@ -70,12 +69,14 @@ export function AddMenu(): ReactNode {
     <>
       <Menu
         label="More ways to add an identity"
-        trigger={
-          <Button>
-            More ways
-            <ChevronDown size={14} aria-hidden="true" />
-          </Button>
-        }
+        button={{
+          children: (
+            <>
+              More ways
+              <ChevronDown size={14} aria-hidden="true" />
+            </>
+          ),
+        }}
         entries={() =>
           WAYS.map((each) => ({
             label: each.label,

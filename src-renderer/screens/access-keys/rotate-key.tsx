@@ -68,7 +68,7 @@ function Snooze({ identity }: { identity: IdentityView }): ReactNode {
     <>
       <Menu
         label="Remind me later"
-        trigger={<Button kind="quiet">Remind me later</Button>}
+        button={{ kind: 'quiet', children: 'Remind me later' }}
         entries={() =>
           SNOOZES.map(([days, label]) => ({
             label,

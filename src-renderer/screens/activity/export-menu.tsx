@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import type { ActivityQuery } from '../../../src-main/activity/activity-query.ts';
 import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
 import { counted } from '../../../src-main/kernel/time-in-words.ts';
-import { Button } from '../../components/button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { toast } from '../../state/notices.ts';
 import { useCommand } from '../../state/use-command.ts';
@@ -23,12 +22,15 @@ export function ExportMenu({ query }: { query: ActivityQuery }): ReactNode {
   return (
     <Menu
       label="Export"
-      trigger={
-        <Button pending={pending}>
-          <Download size={14} aria-hidden="true" />
-          Export…
-        </Button>
-      }
+      button={{
+        pending,
+        children: (
+          <>
+            <Download size={14} aria-hidden="true" />
+            Export…
+          </>
+        ),
+      }}
       entries={() => [
         { label: 'CSV, for a spreadsheet…', onSelect: () => void write('csv') },
         { label: 'JSON, with everything…', onSelect: () => void write('json') },

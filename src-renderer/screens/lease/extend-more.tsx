@@ -28,11 +28,13 @@ export function ExtendMore({ label, deadline, now, pending, onExtend }: Props): 
     <>
       <Menu
         label={name}
-        trigger={
-          <Button icon pending={pending} aria-label={name} title={name}>
-            <ChevronDown size={14} aria-hidden="true" />
-          </Button>
-        }
+        button={{
+          icon: true,
+          pending,
+          'aria-label': name,
+          title: name,
+          children: <ChevronDown size={14} aria-hidden="true" />,
+        }}
         entries={() => [
           ...OFFERED.map((minutes) => ({
             label: minutesInWords(minutes),

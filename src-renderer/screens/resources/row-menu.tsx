@@ -2,14 +2,13 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { problemInWords } from '../../../src-main/kernel/problem-in-words.ts';
 import type { Resource } from '../../../src-main/resources/resource.ts';
-import { Button } from '../../components/button.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { goTo } from '../../state/navigation.ts';
 import { toast } from '../../state/notices.ts';
 import { send, useCommand } from '../../state/use-command.ts';
-import type { MenuEntry } from '../../components/menu.tsx';
+import type { MenuEntry } from '../../components/menu-list.tsx';
 import type { Move } from '../../format/resource-order.ts';
 import { moveResource } from './row-deeds.ts';
 
@@ -27,16 +26,13 @@ export function RowMenu({ resource, first, last }: Props): ReactNode {
     <>
       <Menu
         label={`More for ${resource.label}`}
-        trigger={
-          <Button
-            kind="quiet"
-            icon
-            className="!font-bold"
-            aria-label={`More for ${resource.label}`}
-          >
-            ⋯
-          </Button>
-        }
+        button={{
+          kind: 'quiet',
+          icon: true,
+          className: '!font-bold',
+          'aria-label': `More for ${resource.label}`,
+          children: '⋯',
+        }}
         entries={() => [
           {
             label: 'Details',

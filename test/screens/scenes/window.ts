@@ -53,6 +53,7 @@ async function openPanel({ page }: Actor): Promise<void> {
     .getByRole('button', { name: /My address/ })
     .first()
     .click();
+  await page.getByRole('dialog', { name: 'My address' }).waitFor();
 }
 
 export const WINDOW_SCENES: readonly Scene[] = [
