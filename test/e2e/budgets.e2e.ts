@@ -12,6 +12,11 @@ const MB = 1024 * 1024;
 const OURS = 5 * MB;
 const GROUP = SANDBOX_GROUPS.bastionProd;
 
+/** Kept in the main process. */
+interface Used {
+  used?: WeakRef<Uint8Array>;
+}
+
 test('the package is no more than 5 MB larger than Electron without its languages', async () => {
   const electron = path.dirname(await electronExecutable());
   const runtime = bytesIn(electron) - bytesIn(path.join(electron, 'locales'));
@@ -27,6 +32,18 @@ test('with nothing open the app has no more than one timer', async ({ lab }) => 
     );
   // What a start looks at takes its time; then it has to be quiet.
   await expect.poll(timers, { timeout: 30_000 }).toBeLessThanOrEqual(1);
+});
+
+test('what a window has used is given back soon after it is gone', async ({ lab }) => {
+  await addDoors(lab);
+  await lab.closeWindow();
+  await lab.app.electron.evaluate(() => {
+    (globalThis as Used).used = new WeakRef(new Uint8Array(1_000_000));
+  });
+  const isHeld = (): Promise<boolean> =>
+    lab.app.electron.evaluate(() => (globalThis as Used).used?.deref() !== undefined);
+  // By itself V8 would have no reason to look so soon.
+  await expect.poll(isHeld, { timeout: 10_000 }).toBe(false);
 });
 
 test('clicks after the first open no new connection to AWS', async () => {
