@@ -7,10 +7,10 @@ import type { Grant, RuleId } from '../leases/lease.ts';
 import { outcomeUnknown } from './aws-errors.ts';
 import type { AwsFailure } from './aws-errors.ts';
 import { revokeIngress } from './ec2-changes.ts';
-import { rulesOf } from './group-rules.ts';
 import type { Done } from './ec2-session.ts';
 import { REREAD_AFTER_MS } from './gate-target.ts';
 import type { GateTarget } from './gate-target.ts';
+import { rulesOf } from './group-rules.ts';
 import { inspect, inspection } from './inspection.ts';
 
 /**

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ok } from '../kernel/result.ts';
 import type { StandingRule } from '../leases/gate.ts';
 import type { Grant } from '../leases/lease.ts';
-import { rulesOf } from './group-rules.ts';
 import type { Answer } from './ec2-session.ts';
 import { REREAD_AFTER_MS } from './gate-target.ts';
 import type { GateTarget } from './gate-target.ts';
+import { rulesOf } from './group-rules.ts';
 import { tupleKey, tupleOf } from './rules.ts';
 
 /** What became of a lease's grants, as AWS holds the group now. */

@@ -10,9 +10,9 @@ import type { Asked } from '../resources/asked.ts';
 import type { PortRange, Resource } from '../resources/resource.ts';
 import type { AwsClients } from './aws-clients.ts';
 import { securityGroups } from './ec2-reads.ts';
-import { rulesOf } from './group-rules.ts';
 import { asked, groupDryRuns } from './group-dry-runs.ts';
 import type { Ec2Session } from './ec2-session.ts';
+import { rulesOf } from './group-rules.ts';
 import { keyPermissions } from './key-permissions.ts';
 
 export interface PermissionTestParts {

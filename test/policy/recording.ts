@@ -5,8 +5,8 @@ import {
 } from '@aws-sdk/client-iam';
 import { accessKeyReader } from '../../src-main/aws/access-keys.ts';
 import { modifyRules } from '../../src-main/aws/ec2-changes.ts';
-import { rulesOf } from '../../src-main/aws/group-rules.ts';
 import { groupFinder } from '../../src-main/aws/group-finder.ts';
+import { rulesOf } from '../../src-main/aws/group-rules.ts';
 import { schedulerGuard } from '../../src-main/aws/scheduler-guard.ts';
 import { HOUR_MS } from '../../src-main/kernel/clock.ts';
 import type { RuleId } from '../../src-main/leases/lease.ts';
