@@ -1,7 +1,8 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, measureElement, useVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
-import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import type { ReactNode, Ref } from 'react';
+import { useDistance, useScroller } from './list-scroller.ts';
 import { rowAfter } from './row-after.ts';
 import { focusSoon, useKeptFocus, useRowFocus } from './row-focus.ts';
 
@@ -16,7 +17,9 @@ interface Props<T> {
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
   /** Height of a row before it was seen, in CSS pixels. */
-  readonly rowHeight: number;
+  readonly rowHeight: (index: number) => number;
+  /** That is what they are: the first rows are on the screen before anything is measured. */
+  readonly exact?: boolean;
   readonly className?: string;
   /**
    * What a row shows. The element that stands for the whole row carries `data-row`. `current`: the
@@ -33,7 +36,7 @@ interface Props<T> {
 }
 
 const OVERSCAN = 8;
-/** About what stands above a list, in CSS pixels: its first rows are made before anything is measured. */
+/** About what stands above a list, in CSS pixels: its first rows are made before that is measured. */
 const ABOVE = 180;
 
 /**
@@ -43,21 +46,22 @@ const ABOVE = 180;
  * the page keys move between rows; Tab goes through what is in them.
  */
 export function VirtualList<T>(props: Props<T>): ReactNode {
-  const { label, items, keyOf, rowHeight, className, children, onRange } = props;
+  const { label, items, keyOf, rowHeight, exact = false, className, children, onRange } = props;
   const list = useRef<HTMLUListElement>(null);
-  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const scroller = useScroller(list, exact);
   const scrollMargin = useDistance(scroller, list, items.length);
   const focus = useRowFocus({ items, keyOf });
   const { current } = focus;
-  useLayoutEffect(() => {
-    setScroller(list.current?.closest('main') ?? null);
-  }, []);
 
   // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoizes this
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller,
-    estimateSize: () => rowHeight,
+    estimateSize: rowHeight,
+    measureElement: (row, entry, all) =>
+      exact && !scroller && !entry
+        ? rowHeight(all.indexFromElement(row))
+        : measureElement(row, entry, all),
     // One that changes has every row counted anew.
     getItemKey: useCallback((index: number) => keyOf(items[index] as T), [items, keyOf]),
     overscan: props.overscan ?? OVERSCAN,
@@ -130,29 +134,4 @@ function withCurrent(range: Range, current: number): number[] {
   const shown = defaultRangeExtractor(range);
   if (current >= range.count || shown.includes(current)) return shown;
   return current < (shown[0] ?? 0) ? [current, ...shown] : [...shown, current];
-}
-
-/** How far down in what is scrolled the list begins; what stands above it may wrap. */
-function useDistance(
-  scroller: HTMLElement | null,
-  list: { readonly current: HTMLElement | null },
-  count: number,
-): number {
-  const [distance, setDistance] = useState(0);
-  useLayoutEffect(() => {
-    if (!scroller) return undefined;
-    const measure = (): void => {
-      if (!list.current) return;
-      const top = list.current.getBoundingClientRect().top;
-      setDistance(top - scroller.getBoundingClientRect().top + scroller.scrollTop);
-    };
-    measure();
-    const watcher = new ResizeObserver(measure);
-    watcher.observe(scroller);
-    for (const above of scroller.querySelectorAll('[data-above-list]')) watcher.observe(above);
-    return () => {
-      watcher.disconnect();
-    };
-  }, [scroller, list, count]);
-  return distance;
 }

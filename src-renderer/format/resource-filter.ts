@@ -32,7 +32,8 @@ export function filterResources(
   filter: ResourceFilter,
 ): FilteredResources {
   const doors = new DoorStates(leases);
-  const fitting = resources.filter((resource) => fits(resource, filter));
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const fitting = resources.filter((resource) => fits(resource, filter, words));
   const of = (door: DoorFilter): readonly Resource[] =>
     fitting.filter(({ id }) => doors.is(id, door));
   return {
@@ -111,16 +112,14 @@ class DoorStates {
   }
 }
 
-function fits(resource: Resource, filter: ResourceFilter): boolean {
+function fits(resource: Resource, filter: ResourceFilter, words: readonly string[]): boolean {
   if (filter.favourites && !resource.favourite) return false;
   if (filter.region !== undefined && resource.region !== filter.region) return false;
   if (filter.identityId !== undefined && resource.identityId !== filter.identityId) return false;
-  return matches(resource, filter.text);
+  return words.length === 0 || matches(resource, words);
 }
 
-function matches(resource: Resource, filter: string): boolean {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return true;
+function matches(resource: Resource, words: readonly string[]): boolean {
   const { label, ports, region, groupId, groupName = '' } = resource;
   const text = [label, portsInWords(ports), region, groupId, groupName].join('\n').toLowerCase();
   return words.every((word) => text.includes(word));

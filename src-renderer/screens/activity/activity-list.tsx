@@ -16,6 +16,7 @@ interface Props {
 }
 
 const ROW_PX = 44;
+const rowHeight = (): number => ROW_PX;
 
 /** All that was found, one list: a day's name stands above its first row. */
 export function ActivityList({ found, now, onSee, onOpen }: Props): ReactNode {
@@ -29,7 +30,7 @@ export function ActivityList({ found, now, onSee, onOpen }: Props): ReactNode {
       label="Activity"
       items={ages}
       keyOf={String}
-      rowHeight={ROW_PX}
+      rowHeight={rowHeight}
       onRange={onSee}
       className="overflow-hidden rounded-md border border-line bg-surface [&>li[data-index='0']>:first-child]:border-t-0"
     >

@@ -13,7 +13,11 @@ import { moveResource } from './row-deeds.ts';
 import { rowKey } from './row-keys.ts';
 import { BAR_HEIGHT } from './selection-bar.tsx';
 
-const ROW_HEIGHT = 45;
+/** CSS pixels: what a row is at least, and the line between it and the one above. */
+const ROW = 44;
+const LINE = 1;
+/** CSS pixels of the window from which on a row is one line, whatever is in it: rail, 40rem, scrollbar. */
+const ONE_LINE_FROM = 850;
 /** Rows have many parts: every one out of sight costs. */
 const OVERSCAN = 1;
 
@@ -42,7 +46,8 @@ export function ResourceList({ shown, list }: Props): ReactNode {
           label="Resources"
           items={shown}
           keyOf={idOf}
-          rowHeight={ROW_HEIGHT}
+          rowHeight={rowHeight}
+          exact={window.innerWidth >= ONE_LINE_FROM}
           overscan={OVERSCAN}
           coveredEnd={selecting ? BAR_HEIGHT : 0}
         >
@@ -61,6 +66,10 @@ export function ResourceList({ shown, list }: Props): ReactNode {
       </div>
     </Card>
   );
+}
+
+function rowHeight(index: number): number {
+  return index === 0 ? ROW : ROW + LINE;
 }
 
 function idOf({ id }: Resource): string {
