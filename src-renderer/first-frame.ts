@@ -1,4 +1,5 @@
 import './styles/first-frame.css';
 
-// The name in `index.html` needs nothing else, and is on the screen while the rest is on its way.
+// The gate of the mark in `index.html` needs nothing else, no letters above all, whose fonts take long
+// to find. It is on the screen while the rest is on its way.
 void import('./main.tsx');

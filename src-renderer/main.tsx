@@ -5,8 +5,8 @@ import { loadMenus } from './components/menu.tsx';
 import { followMain, useMirror } from './state/mirror.ts';
 import './styles/tokens.css';
 
-// The name in `index.html`, where shell/rail.tsx has it, is there before any script has run; it stands
-// until there is something to put in its place.
+// The gate of the mark in `index.html`, where shell/rail.tsx has it, is there before any script has run;
+// it stands until there is something to put in its place.
 const stopWaiting = useMirror.subscribe(({ snapshot }) => {
   const root = document.getElementById('root');
   if (!snapshot || !root) return;
