@@ -1,21 +1,30 @@
 import type { Problem, ProblemOf } from '../../src-main/kernel/problem.ts';
+import type { ResourceId } from '../../src-main/resources/resource.ts';
 
-export interface Remedy {
+export interface ScreenRemedy {
   readonly screen: 'policy' | 'access-keys' | 'activity' | 'settings';
   readonly label: string;
 }
 
-const POLICY: Remedy = { screen: 'policy', label: 'Show the policy' };
-const KEYS: Remedy = { screen: 'access-keys', label: 'Access keys' };
+export type Remedy =
+  | ScreenRemedy
+  | {
+      readonly screen: 'resource-form';
+      readonly resourceId: ResourceId;
+      readonly label: string;
+    };
 
-const SETTINGS: Remedy = { screen: 'settings', label: 'Settings' };
+const POLICY: ScreenRemedy = { screen: 'policy', label: 'Show the policy' };
+const KEYS: ScreenRemedy = { screen: 'access-keys', label: 'Access keys' };
 
-const ALTERED: Readonly<Partial<Record<ProblemOf<'file-altered'>['what'], Remedy>>> = {
+const SETTINGS: ScreenRemedy = { screen: 'settings', label: 'Settings' };
+
+const ALTERED: Readonly<Partial<Record<ProblemOf<'file-altered'>['what'], ScreenRemedy>>> = {
   identity: KEYS,
   settings: SETTINGS,
 };
 
-const REMEDIES: Readonly<Partial<Record<Problem['kind'], Remedy>>> = {
+const REMEDIES: Readonly<Partial<Record<Problem['kind'], ScreenRemedy>>> = {
   'not-allowed': POLICY,
   'key-unknown': KEYS,
   'secret-wrong': KEYS,
@@ -31,8 +40,10 @@ const REMEDIES: Readonly<Partial<Record<Problem['kind'], Remedy>>> = {
   refused: { screen: 'activity', label: 'Activity' },
 };
 
-/** The screen where a problem can be mended or looked into, when there is one. */
-export function remedyFor(problem: Problem): Remedy | undefined {
-  if (problem.kind === 'file-altered') return ALTERED[problem.what];
-  return REMEDIES[problem.kind];
+/** Where a problem with a resource can be mended or looked into, when there is such a place. */
+export function remedyFor(problem: Problem, resourceId: ResourceId): Remedy | undefined {
+  if (problem.kind !== 'file-altered') return REMEDIES[problem.kind];
+  return problem.what === 'resource'
+    ? { screen: 'resource-form', resourceId, label: 'Edit' }
+    : ALTERED[problem.what];
 }

@@ -26,16 +26,18 @@ export function DiagnosticsDialog(): ReactNode {
       description="For a report of a fault. Keys, accounts, addresses and names are left out; look it through before you pass it on."
     >
       {problem && <ProblemNotice words={problemInWords(problem, 'nothing-changed')} />}
-      <pre
-        // Scrolled by keyboard too.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        role="region"
-        aria-label="Diagnostics as they are copied"
-        className="max-h-80 min-h-40 overflow-auto rounded-sm border border-line bg-hover p-2 font-mono text-small whitespace-pre-wrap wrap-anywhere select-text"
-      >
-        {text}
-      </pre>
+      {!problem && (
+        <pre
+          // Scrolled by keyboard too.
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          role="region"
+          aria-label="Diagnostics as they are copied"
+          className="max-h-80 min-h-40 overflow-auto rounded-sm border border-line bg-hover p-2 font-mono text-small whitespace-pre-wrap wrap-anywhere select-text"
+        >
+          {text}
+        </pre>
+      )}
       <Actions>
         <Button onClick={hideOverlay}>Done</Button>
         {text !== undefined && (

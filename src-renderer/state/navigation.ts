@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { Remedy } from '../format/remedy.ts';
 
 export const SCREENS = ['resources', 'activity', 'policy', 'access-keys', 'settings'] as const;
 export type ScreenName = (typeof SCREENS)[number];
@@ -56,6 +57,10 @@ export function goTo(place: Place): void {
 /** The place with its data for `goTo` of a screen from the rail. */
 export function screenPlace(screen: ScreenName): Place {
   return screen === 'access-keys' ? { screen, adding: false } : { screen };
+}
+
+export function remedyPlace(remedy: Remedy): Place {
+  return remedy.screen === 'resource-form' ? remedy : screenPlace(remedy.screen);
 }
 
 /** Which entry of the rail a place belongs to; the first steps belong to none. */

@@ -1,5 +1,6 @@
 import { ACCESS_KEY_SCENES } from './scenes/access-keys.ts';
 import { ACTIVITY_SCENES } from './scenes/activity.ts';
+import { ALTERED_SCENES } from './scenes/altered.ts';
 import { COMMAND_SCENES } from './scenes/commands.ts';
 import { GUARD_SCENES } from './scenes/guard.ts';
 import { LEASE_SCENES } from './scenes/lease.ts';
@@ -24,4 +25,5 @@ export const SCENES: readonly Scene[] = [
   ...ACCESS_KEY_SCENES,
   ...ACTIVITY_SCENES,
   ...SETTINGS_SCENES,
+  ...ALTERED_SCENES,
 ];

@@ -21,6 +21,7 @@ export function AlteredIdentity({ identity }: { identity: IdentityView }): React
     <ProblemNotice
       words={{
         ...problemInWords(problem, 'nothing-opened'),
+        ...(keep.problem === undefined && { todo: 'Is this you? Then let AWS confirm it.' }),
         ...(corrected && { todo: 'AWS says somebody else than the file did: look above again.' }),
       }}
       className="m-3"

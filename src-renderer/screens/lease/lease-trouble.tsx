@@ -10,13 +10,13 @@ import { closeByHand } from '../../format/close-by-hand.ts';
 import { troubleInWords, troubleOf, troubleTone } from '../../format/lease-in-words.ts';
 import { remedyFor } from '../../format/remedy.ts';
 import { copyText } from '../../state/copy.ts';
-import { goTo, screenPlace } from '../../state/navigation.ts';
+import { goTo, remedyPlace } from '../../state/navigation.ts';
 
 /** What went wrong: how the door stands, why, and the one thing to do. */
 export function LeaseTrouble({ lease }: { lease: Lease }): ReactNode {
   const trouble = troubleOf(lease);
   if (!trouble) return null;
-  const remedy = remedyFor(trouble.problem);
+  const remedy = remedyFor(trouble.problem, lease.resource.id);
   const stuck = lease.state.kind === 'closing' || lease.state.kind === 'unknown';
   const command = stuck && mayBeOpen(lease) ? closeByHand(lease) : undefined;
   return (
@@ -28,7 +28,7 @@ export function LeaseTrouble({ lease }: { lease: Lease }): ReactNode {
           remedy && (
             <Button
               onClick={() => {
-                goTo(screenPlace(remedy.screen));
+                goTo(remedyPlace(remedy));
               }}
             >
               {remedy.label}

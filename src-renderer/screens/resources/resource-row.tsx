@@ -57,6 +57,7 @@ export const ResourceRow = memo(function ResourceRow({ resource, first, last, cu
         </div>
         {unfolded && trouble && (
           <RowTrouble
+            resourceId={resource.id}
             trouble={trouble}
             lease={lease}
             onDismiss={row.dismiss}

@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
 import { canDismiss } from '../../../src-main/leases/lease.ts';
 import type { Lease } from '../../../src-main/leases/lease.ts';
+import type { ResourceId } from '../../../src-main/resources/resource.ts';
 import { Button } from '../../components/button.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { troubleInWords, troubleOf, troubleTone } from '../../format/lease-in-words.ts';
 import type { LeaseTrouble } from '../../format/lease-in-words.ts';
 import { remedyFor } from '../../format/remedy.ts';
-import { goTo, screenPlace } from '../../state/navigation.ts';
+import { goTo, remedyPlace } from '../../state/navigation.ts';
 import { useCommand } from '../../state/use-command.ts';
 
 interface Props {
+  readonly resourceId: ResourceId;
   readonly trouble: LeaseTrouble;
   readonly lease: Lease | undefined;
   readonly onDismiss: () => void;
@@ -17,9 +19,15 @@ interface Props {
 }
 
 /** What went wrong with a door, under its line. */
-export function RowTrouble({ trouble, lease, onDismiss, onTryAgain }: Props): ReactNode {
+export function RowTrouble({
+  resourceId,
+  trouble,
+  lease,
+  onDismiss,
+  onTryAgain,
+}: Props): ReactNode {
   const dismiss = useCommand('lease.dismiss');
-  const remedy = remedyFor(trouble.problem);
+  const remedy = remedyFor(trouble.problem, resourceId);
   /** Said by the lease itself, which takes it back when it is over; else by a click. */
   const own = lease !== undefined && troubleOf(lease)?.problem === trouble.problem;
   const dismissible = lease !== undefined && canDismiss(lease);
@@ -33,7 +41,7 @@ export function RowTrouble({ trouble, lease, onDismiss, onTryAgain }: Props): Re
             {remedy && (
               <Button
                 onClick={() => {
-                  goTo(screenPlace(remedy.screen));
+                  goTo(remedyPlace(remedy));
                 }}
               >
                 {remedy.label}

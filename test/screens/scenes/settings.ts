@@ -5,15 +5,16 @@ import { NOW } from '../fixtures/times.ts';
 import type { Actor, Scene } from '../scene.ts';
 import type { Answers } from '../support/stand-in.ts';
 
-const ANSWERS: Answers = {
-  'app.about': () =>
-    ok({
-      version: '0.1.0',
-      electron: '45.4.1',
-      chromium: '150.0.1',
-      node: '24.1.0',
-      platform: 'linux x64',
-    }),
+export const ABOUT = {
+  version: '0.1.0',
+  electron: '45.4.1',
+  chromium: '150.0.1',
+  node: '24.1.0',
+  platform: 'linux x64',
+};
+
+export const SETTINGS_ANSWERS: Answers = {
+  'app.about': () => ok(ABOUT),
   'contact.list': () =>
     ok([
       { host: 'ec2.eu-west-1.amazonaws.com', reason: 'aws', count: 12, lastAt: NOW },
@@ -47,12 +48,18 @@ async function search({ page }: Actor, text: string): Promise<void> {
 }
 
 export const SETTINGS_SCENES: readonly Scene[] = [
-  { name: 'settings', hash: '#settings', snapshot: EVERY_DAY, answers: ANSWERS, narrow: true },
+  {
+    name: 'settings',
+    hash: '#settings',
+    snapshot: EVERY_DAY,
+    answers: SETTINGS_ANSWERS,
+    narrow: true,
+  },
   {
     name: 'settings-found',
     hash: '#settings',
     snapshot: EVERY_DAY,
-    answers: ANSWERS,
+    answers: SETTINGS_ANSWERS,
     act: (actor) => search(actor, 'address'),
     narrow: true,
   },
@@ -60,7 +67,7 @@ export const SETTINGS_SCENES: readonly Scene[] = [
     name: 'settings-nothing-found',
     hash: '#settings',
     snapshot: EVERY_DAY,
-    answers: ANSWERS,
+    answers: SETTINGS_ANSWERS,
     act: (actor) => search(actor, 'flux capacitor'),
     narrow: true,
   },
@@ -68,21 +75,21 @@ export const SETTINGS_SCENES: readonly Scene[] = [
     name: 'settings-refused-shortcut',
     hash: '#settings/shortcuts',
     snapshot: REFUSED_SHORTCUT,
-    answers: ANSWERS,
+    answers: SETTINGS_ANSWERS,
     narrow: true,
   },
   {
     name: 'settings-updates',
     hash: '#settings/updates',
     snapshot: UPDATE_READY,
-    answers: ANSWERS,
+    answers: SETTINGS_ANSWERS,
     narrow: true,
   },
   {
     name: 'settings-privacy',
     hash: '#settings/privacy',
     snapshot: EVERY_DAY,
-    answers: ANSWERS,
+    answers: SETTINGS_ANSWERS,
   },
   {
     name: 'settings-with-own-sources',
@@ -94,7 +101,7 @@ export const SETTINGS_SCENES: readonly Scene[] = [
         addressSources: [{ family: 'ipv4', url: 'https://ip.example.com/' }],
       },
     },
-    answers: ANSWERS,
+    answers: SETTINGS_ANSWERS,
     act: async ({ page }) => {
       await page.getByText('ip.example.com').first().scrollIntoViewIfNeeded();
     },
@@ -104,7 +111,7 @@ export const SETTINGS_SCENES: readonly Scene[] = [
     hash: '#settings',
     snapshot: EVERY_DAY,
     answers: {
-      ...ANSWERS,
+      ...SETTINGS_ANSWERS,
       'settings.change': () =>
         err({ kind: 'disk-refused', file: 'settings.json', cause: 'no space left' }),
     },
