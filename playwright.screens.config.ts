@@ -7,8 +7,9 @@ export default defineConfig({
   globalSetup: './test/screens/support/prepare.ts',
   globalTeardown: './test/screens/support/contact-sheet.ts',
   timeout: 60_000,
-  // A window for each core: much of the time one waits for the other process.
-  workers: 2,
+  // Scenes know nothing of each other, and most of the time a window waits for a frame.
+  fullyParallel: true,
+  workers: 3,
   retries: 0,
   forbidOnly: true,
 });
