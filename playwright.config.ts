@@ -8,7 +8,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   // Each test has a desktop, an AWS and folders of its own, and mostly waits.
-  workers: 2,
+  workers: 3,
   retries: 0,
   forbidOnly: true,
 });

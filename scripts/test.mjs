@@ -7,8 +7,8 @@ import { stages } from './testing/stages.mjs';
 /** @typedef {import('./testing/stages.mjs').Stage} Stage */
 /** @typedef {import('./testing/run-stage.mjs').StageResult} StageResult */
 
-// `npm test`: everything, the fastest first, to the end even when something fails; the end-to-end
-// tests, which mostly wait, beside the others.
+// `npm test`: everything, the fastest first, to the end even when something fails; what mostly waits
+// runs beside the others.
 // `npm test -- --only unit --only lint`: these alone, and what they need.
 await runScript(async () => {
   const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });

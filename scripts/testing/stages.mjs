@@ -45,7 +45,7 @@ export const stages = [
   },
   { name: 'unused', command: () => nodeTool('knip', []) },
   vitest('unit', ['--exclude=test/ports/**', '--exclude=test/policy/**']),
-  vitest('ports', ['test/ports']),
+  { ...vitest('ports', ['test/ports']), beside: true },
   {
     name: 'soak',
     command: () => nodeTool('tsx', ['test/soak/soak.ts', '--kills', '25']),
@@ -68,6 +68,14 @@ export const stages = [
     outcome: /^guard: .*$/m,
   },
   {
+    name: 'faults',
+    command: () => nodeTool('vitest', ['run', '--config=vitest.faults.config.ts']),
+    report: { kind: 'vitest', file: report('faults') },
+    needs: ['build'],
+    beside: true,
+    outcome: /^faults: .*$/m,
+  },
+  {
     name: 'screens',
     command: () =>
       nodeTool(
@@ -77,13 +85,6 @@ export const stages = [
       ),
     report: { kind: 'playwright', file: report('screens') },
     needs: ['build'],
-  },
-  {
-    name: 'faults',
-    command: () => nodeTool('vitest', ['run', '--config=vitest.faults.config.ts']),
-    report: { kind: 'vitest', file: report('faults') },
-    needs: ['build'],
-    outcome: /^faults: .*$/m,
   },
 ];
 
