@@ -84,10 +84,7 @@ export async function servePages(snapshotOf: (resources: number) => unknown): Pr
       return;
     }
     if (url.pathname === '/snapshot') {
-      answer(
-        'application/json',
-        JSON.stringify(snapshotOf(Number(url.searchParams.get('resources')))),
-      );
+      answer('application/json', asciiJson(snapshotOf(Number(url.searchParams.get('resources')))));
       return;
     }
     if (url.pathname === '/shown') {
@@ -124,6 +121,17 @@ export async function servePages(snapshotOf: (resources: number) => unknown): Pr
       server.closeAllConnections();
     },
   };
+}
+
+/**
+ * One letter beyond it, and the browser would keep the whole text with two bytes a letter. Behind the
+ * preload there is no such text at all.
+ */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[^\0-\x7f]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 async function pageAt(
