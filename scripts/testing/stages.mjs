@@ -58,6 +58,18 @@ export const stages = [
     outcome: /^policy: .*$/m,
   },
   {
+    name: 'screens',
+    command: () =>
+      nodeTool(
+        '@playwright/test',
+        ['test', '--config=playwright.screens.config.ts', '--reporter=list,json'],
+        'playwright',
+      ),
+    report: { kind: 'playwright', file: report('screens') },
+    needs: ['build'],
+    beside: true,
+  },
+  {
     name: 'rotation',
     command: () => nodeTool('tsx', ['test/rotation/rotation.ts']),
     outcome: /^rotation: .*$/m,
@@ -72,19 +84,7 @@ export const stages = [
     command: () => nodeTool('vitest', ['run', '--config=vitest.faults.config.ts']),
     report: { kind: 'vitest', file: report('faults') },
     needs: ['build'],
-    beside: true,
     outcome: /^faults: .*$/m,
-  },
-  {
-    name: 'screens',
-    command: () =>
-      nodeTool(
-        '@playwright/test',
-        ['test', '--config=playwright.screens.config.ts', '--reporter=list,json'],
-        'playwright',
-      ),
-    report: { kind: 'playwright', file: report('screens') },
-    needs: ['build'],
   },
 ];
 
