@@ -6,7 +6,10 @@ interface List {
 
 /**
  * What the list is scrolled in. To know it is to measure, and the browser lays the whole page out for
- * that: what is right before is painted first.
+ * that.
+ *
+ * @param afterPaint the rows are right as they are: they are painted first, and it is found out a
+ *   frame later
  */
 export function useScroller(list: List, afterPaint: boolean): HTMLElement | null {
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
@@ -22,8 +25,7 @@ export function useScroller(list: List, afterPaint: boolean): HTMLElement | null
     return () => {
       cancelAnimationFrame(frame);
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once: afterwards it is known
-  }, []);
+  }, [list, afterPaint]);
   return scroller;
 }
 

@@ -59,6 +59,7 @@ export function screenPlace(screen: ScreenName): Place {
   return screen === 'access-keys' ? { screen, adding: false } : { screen };
 }
 
+/** Where the button beside a problem leads. */
 export function remedyPlace(remedy: Remedy): Place {
   return remedy.screen === 'resource-form' ? remedy : screenPlace(remedy.screen);
 }

@@ -1,7 +1,7 @@
-import type { Snapshot } from '../../../src-main/bridge/snapshot.ts';
 import { diagnostics } from '../../../src-main/bridge/diagnostics.ts';
-import type { SealFacts } from '../../../src-main/kernel/seals.ts';
+import type { Snapshot } from '../../../src-main/bridge/snapshot.ts';
 import { err, ok } from '../../../src-main/kernel/result.ts';
+import type { SealFacts } from '../../../src-main/kernel/seals.ts';
 import { GROUPS } from '../fixtures/aws.ts';
 import { STAGING } from '../fixtures/doors.ts';
 import { ANA } from '../fixtures/people.ts';
